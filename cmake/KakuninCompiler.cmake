@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+# Language level, warnings, hardening and instrumentation for every target.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+set(KAKUNIN_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize= (address,undefined or thread)")
+option(KAKUNIN_COVERAGE "Instrument for coverage" OFF)
+
+find_program(KAKUNIN_CCACHE ccache)
+if(KAKUNIN_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${KAKUNIN_CCACHE})
+endif()
+
+add_library(kakunin_compiler INTERFACE)
+target_compile_options(kakunin_compiler INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor
+  -Wold-style-cast -Woverloaded-virtual -Wcast-qual -Wformat=2 -Wimplicit-fallthrough
+  -Werror
+  -fstack-protector-strong -fno-strict-overflow)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(kakunin_compiler INTERFACE
+    -Wduplicated-cond -Wlogical-op -fstack-clash-protection
+    # g++ 12 reports these inside the standard library's own inlined code (GCC bugs 105329, 105651, 107852).
+    -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
+endif()
+if(CMAKE_BUILD_TYPE MATCHES "Rel")
+  target_compile_definitions(kakunin_compiler INTERFACE _FORTIFY_SOURCE=2 _GLIBCXX_ASSERTIONS)
+endif()
+target_link_options(kakunin_compiler INTERFACE -Wl,-z,relro,-z,now -Wl,-z,noexecstack)
+
+if(KAKUNIN_SANITIZE)
+  target_compile_options(kakunin_compiler INTERFACE
+    -fsanitize=${KAKUNIN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(kakunin_compiler INTERFACE -fsanitize=${KAKUNIN_SANITIZE})
+endif()
+if(KAKUNIN_COVERAGE)
+  target_compile_options(kakunin_compiler INTERFACE --coverage -fprofile-update=atomic)
+  target_link_options(kakunin_compiler INTERFACE --coverage)
+endif()

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A public key and the two signatures of the My Number card: RSA-2048 PKCS#1 v1.5 with SHA-256, and ECDSA P-384
+// with SHA-384 (next generation).
+
+#include <memory>
+
+#include "base/bytes.h"
+
+struct evp_pkey_st;  // EVP_PKEY
+
+namespace kakunin::pki {
+
+enum class KeyAlgorithm : std::uint8_t { rsa_2048, ec_p384, other };
+
+class PublicKey {
+ public:
+  PublicKey() = default;
+  /// Takes a reference of its own.
+  explicit PublicKey(evp_pkey_st* key);
+
+  [[nodiscard]] KeyAlgorithm algorithm() const { return algorithm_; }
+  /// Verifies over the message (not its hash). ECDSA signatures are r||s, 96 bytes, as the card gives them.
+  [[nodiscard]] bool verify(ByteView message, ByteView signature) const;
+  /// SubjectPublicKeyInfo, DER.
+  [[nodiscard]] Bytes spki() const;
+
+ private:
+  std::shared_ptr<evp_pkey_st> key_;
+  KeyAlgorithm algorithm_ = KeyAlgorithm::other;
+};
+
+}  // namespace kakunin::pki

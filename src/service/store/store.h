@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What the service keeps: persons and their entitlements, certificates, registrations, facilities, terminals,
+// activation codes and the audit chain. The interface is set-based; SQLite (store/sqlite) and others stand behind.
+//
+// Reading: one StoreReader per thread. Writing: one StoreWriter, driven by the commit queue, one durable
+// transaction per apply(). Beyond one machine every statement of the visit's path names one key.
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/clock.h"
+#include "base/expected.h"
+#include "eligibility/verdict.h"
+#include "pki/certificate.h"
+
+namespace kakunin::service {
+
+struct StoreError {
+  enum class Kind : std::uint8_t { unavailable, corrupt, full, conflict };
+  Kind kind = Kind::unavailable;
+  std::string reason;  // no personal data
+};
+
+/// A certificate as the store knows it.
+struct KnownCertificate {
+  pki::CertificateKey key;
+  std::string person_id;
+  std::optional<pki::CertificateKey> predecessor;  // renewed from
+  bool superseded = false;                         // a newer one of the same person is known
+  std::optional<Digest> face_key;  // SHA-256 of the face application's public key, where known
+  bool operator==(const KnownCertificate&) const = default;
+};
+
+struct CertifiedPerson {
+  KnownCertificate certificate;
+  eligibility::Person person;
+};
+
+enum class VisualPolicy : std::uint8_t { forbidden, allowed, allowed_with_proof };
+
+struct Facility {
+  std::string id;  // as printed: 10 digits or 登録記号番号
+  std::string name;
+  VisualPolicy visual = VisualPolicy::allowed;
+  bool suspended = false;
+};
+
+struct Terminal {
+  std::string id;
+  std::string facility_id;
+  std::string user_id;
+  Digest certificate_fingerprint{};  // the one in force
+  TimePoint enrolled;
+  TimePoint not_after;
+  std::optional<TimePoint> revoked;
+};
+
+/// An activation code is stored as SHA-256 over facility, user and code.
+struct ActivationCode {
+  Digest code_hash{};
+  std::string facility_id;
+  std::string user_id;
+  TimePoint issued;
+  std::optional<TimePoint> first_try;  // its 15 minutes run from here
+  int attempts = 0;
+  bool used = false;
+};
+
+struct Registration {
+  pki::CertificateKey certificate;
+  std::string person_id;
+  std::string receipt_id;  // proposed; an earlier registration with the same terms keeps its own
+  std::string terms_version;
+  Digest terms_hash{};
+  std::string terminal_id;
+  TimePoint time;
+  Bytes signature;  // the patient's signature under the terms
+};
+
+/// What came of a registration: the receipt that counts.
+struct RegistrationOutcome {
+  std::string receipt_id;
+  std::string terms_version;
+  TimePoint registered;
+  bool already_registered = false;
+};
+
+enum class AuditAction : std::uint8_t { verification, registration, inquiry, enrolment, renewal, revocation };
+
+/// One line of the audit chain; no names, no numbers of persons.
+struct AuditRecord {
+  TimePoint time;
+  AuditAction action = AuditAction::verification;
+  std::string facility_id;
+  std::string terminal_id;
+  std::string method;         // "pin", "visual", "number", ""
+  std::string outcome;        // "covered", "not_covered", "registration_required", "K4007", ...
+  std::string request_id;
+  std::optional<Digest> certificate_fingerprint;
+};
+
+/// An audit record in its place in the chain: hash = SHA-256(previous || canonical record).
+struct ChainedAuditRecord {
+  std::int64_t sequence = 0;
+  AuditRecord record;
+  Digest previous{};
+  Digest hash{};
+};
+
+/// Canonical, length-prefixed bytes of a record; what the chain hashes.
+[[nodiscard]] Bytes canonical_bytes(std::int64_t sequence, const AuditRecord& record);
+
+struct AuditHead {
+  std::int64_t sequence = 0;  // 0: empty chain
+  Digest hash{};
+};
+
+/// Reads: thread-confined, always see the last committed state.
+class StoreReader {
+ public:
+  virtual ~StoreReader() = default;
+  /// One entry per key, in order; absent where the certificate is not known.
+  [[nodiscard]] virtual Expected<std::vector<std::optional<CertifiedPerson>>, StoreError> find_by_certificate(
+      std::span<const pki::CertificateKey> keys) = 0;
+  /// Candidates per key: every person that ever held an insurance with insurer, number and birth date.
+  [[nodiscard]] virtual Expected<std::vector<std::vector<eligibility::Person>>, StoreError> find_by_number(
+      std::span<const eligibility::InquiryKey> keys) = 0;
+  [[nodiscard]] virtual Expected<std::optional<Facility>, StoreError> facility(const std::string& id) = 0;
+  [[nodiscard]] virtual Expected<std::vector<Facility>, StoreError> facilities() = 0;
+  [[nodiscard]] virtual Expected<std::optional<Terminal>, StoreError> terminal(const std::string& id) = 0;
+  [[nodiscard]] virtual Expected<std::vector<Terminal>, StoreError> terminals(
+      const std::optional<std::string>& facility_id) = 0;
+  [[nodiscard]] virtual Expected<std::vector<ChainedAuditRecord>, StoreError> audit(std::int64_t first,
+                                                                                  std::size_t count) = 0;
+  [[nodiscard]] virtual Expected<AuditHead, StoreError> audit_head() = 0;
+};
+
+enum class ActivationResult : std::uint8_t { accepted, refused, locked };
+
+/// One attempt to use an activation code, decided inside the writer's transaction.
+struct ActivationAttempt {
+  Digest code_hash{};
+  std::string facility_id;
+  std::string user_id;
+  TimePoint time;
+  Terminal terminal;  // becomes enrolled when accepted
+};
+
+/// A new certificate for an enrolled terminal.
+struct TerminalRenewal {
+  std::string terminal_id;
+  Digest certificate_fingerprint{};
+  TimePoint not_after;
+};
+
+/// What goes into one durable transaction, and what came of it (same order).
+struct WriteBatch {
+  std::vector<Registration> registrations;
+  std::vector<ActivationAttempt> activations;
+  std::vector<TerminalRenewal> renewals;
+  std::vector<AuditRecord> audit;
+};
+struct WriteOutcome {
+  std::vector<RegistrationOutcome> registrations;
+  std::vector<ActivationResult> activations;
+  AuditHead head;
+};
+
+/// Everything a person's import row brings; replaces what was known under this person id.
+struct ImportedPerson {
+  eligibility::Person person;
+  std::vector<KnownCertificate> certificates;
+  bool operator==(const ImportedPerson&) const = default;
+};
+
+class StoreWriter {
+ public:
+  virtual ~StoreWriter() = default;
+  /// All or nothing, durable (synchronous=FULL or better) when it returns.
+  [[nodiscard]] virtual Expected<WriteOutcome, StoreError> apply(const WriteBatch& batch) = 0;
+
+  // Administration, each durable when it returns.
+  /// Idempotent; a registration made at a counter is never undone by an import.
+  [[nodiscard]] virtual Expected<void, StoreError> import_persons(std::span<const ImportedPerson> persons) = 0;
+  [[nodiscard]] virtual Expected<void, StoreError> put_facility(const Facility& facility) = 0;
+  [[nodiscard]] virtual Expected<void, StoreError> put_activation_code(const ActivationCode& code) = 0;
+  [[nodiscard]] virtual Expected<bool, StoreError> revoke_terminal(const std::string& id, TimePoint when) = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+  [[nodiscard]] virtual Expected<std::unique_ptr<StoreReader>, StoreError> open_reader() = 0;
+  [[nodiscard]] virtual Expected<std::unique_ptr<StoreWriter>, StoreError> open_writer() = 0;
+};
+
+}  // namespace kakunin::service
