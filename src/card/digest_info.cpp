@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "card/digest_info.h"
+
+namespace kakunin::card {
+
+Bytes sha256_digest_info(ByteView message) {
+  Bytes info{0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01,
+             0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20};
+  append(info, sha256(message));
+  return info;
+}
+
+}  // namespace kakunin::card
