@@ -123,19 +123,6 @@ struct Parts {
   return made;
 }
 
-// NFKC, without spaces, hyphen-like characters as "-".
-[[nodiscard]] std::string normalised(std::string_view text) {
-  std::string wide = nfkc(text);
-  for (const std::string_view hyphen :
-       {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", "ー"}) {
-    for (auto at = wide.find(hyphen); at != std::string::npos; at = wide.find(hyphen, at)) {
-      wide.replace(at, hyphen.size(), "-");
-    }
-  }
-  std::erase_if(wide, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
-  return wide;
-}
-
 }  // namespace
 
 std::optional<EraYear> era_year(Day value) {
@@ -193,7 +180,7 @@ std::optional<Day> parse_iso(std::string_view text) {
 Expected<Day, DateError> parse_date(std::string_view text) {
   constexpr std::size_t longest = 64;
   if (text.size() > longest) return unexpected(DateError::not_a_date);
-  const std::string plain = normalised(text);
+  const std::string plain = comparable(text);
   std::string_view rest = plain;
   const EraRow* era = take_era(rest);
   if (is_all_digits(rest)) {

@@ -23,6 +23,10 @@ constexpr std::u32string_view halfwidth_block =
     U"\u3099\u309A";
 static_assert(first_halfwidth + halfwidth_block.size() == 0xFFA0);
 
+constexpr std::string_view ascii_spaces = " \t\r\n\f\v";
+constexpr std::array<std::string_view, 10> hyphen_like{"\u2010", "\u2011", "\u2012", "\u2013", "\u2014",
+                                                       "\u2015", "\u2212", "\u2500", "\u30FC", "\u00AD"};
+
 [[nodiscard]] const icu::Normalizer2* normalizer(const icu::Normalizer2* (*instance)(UErrorCode&)) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* found = instance(error);
@@ -84,6 +88,17 @@ std::string nfkc(std::string_view text) {
   if (U_FAILURE(error) != 0) return std::string{text};
   std::string result;
   return normalised.toUTF8String(result);
+}
+
+std::string comparable(std::string_view text) {
+  std::string plain = nfkc(text);
+  for (const std::string_view hyphen : hyphen_like) {
+    for (auto at = plain.find(hyphen); at != std::string::npos; at = plain.find(hyphen, at)) {
+      plain.replace(at, hyphen.size(), "-");
+    }
+  }
+  std::erase_if(plain, [](char c) { return ascii_spaces.find(c) != std::string_view::npos; });
+  return plain;
 }
 
 std::string to_fullwidth_katakana(std::string_view text) {

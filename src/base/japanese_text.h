@@ -28,6 +28,10 @@ namespace kakunin {
 /// changed by it.
 [[nodiscard]] std::string nfkc(std::string_view text);
 
+/// NFKC without white space, with everything that looks like a hyphen (ー and ― among them) as "-": what two
+/// spellings of one number or date have in common.
+[[nodiscard]] std::string comparable(std::string_view text);
+
 /// Half-width katakana and its punctuation become full-width, voiced marks are joined to their kana. All else
 /// (ASCII, spaces, kanji of any form) stays.
 [[nodiscard]] std::string to_fullwidth_katakana(std::string_view text);

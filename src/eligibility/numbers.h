@@ -3,6 +3,9 @@
 // The numbers of Japanese health insurance as types that cannot be mixed up. Each is made by parse(), which
 // normalises (full-width digits, surrounding spaces) and checks shape and check digit.
 // Check digit (検証番号): weights 2,1,2,1... from the right, digits of the products summed, (10 - sum mod 10) mod 10.
+// Assumptions: 法別番号 other than 12 are not held against a list, nor prefectures of insurers and payers against
+// 01-47, because new ones appear and the check digit finds slips; a number of zeros means absent and is refused;
+// the point table (点数表) of an institution code is 1-6.
 
 #include <compare>
 #include <optional>
@@ -12,6 +15,9 @@
 #include <variant>
 
 namespace kakunin::eligibility {
+
+/// 法別番号 of 医療扶助: what begins with it is a payer number and never an insurer number.
+inline constexpr std::string_view public_assistance_prefix = "12";
 
 /// True when the last digit is the check digit of the digits before it. False for anything but digits.
 [[nodiscard]] bool has_valid_check_digit(std::string_view digits);
@@ -51,7 +57,7 @@ class PayerNumber {
   std::string digits_;
 };
 
-/// 受給者番号: 7 digits.
+/// 受給者番号: 7 digits with check digit.
 class RecipientNumber {
  public:
   [[nodiscard]] static std::optional<RecipientNumber> parse(std::string_view text);
@@ -63,7 +69,7 @@ class RecipientNumber {
   std::string digits_;
 };
 
-/// 枝番: two digits.
+/// 枝番: two digits; one digit is padded. 00 is a branch like any other.
 class BranchNumber {
  public:
   [[nodiscard]] static std::optional<BranchNumber> parse(std::string_view text);
@@ -87,7 +93,8 @@ class InstitutionCode {
   std::string digits_;
 };
 
-/// 登録記号番号 of a 施術所, as 契2804440-0-0 or 協2804440-0-0; hyphens optional on input.
+/// 登録記号番号 of a 施術所, as 契2804440-0-0 or 協2804440-0-0; hyphens optional on input. The kanji is
+/// required: without it the two kinds cannot be told apart. No check digit is known.
 class RegistrationNumber {
  public:
   [[nodiscard]] static std::optional<RegistrationNumber> parse(std::string_view text);
