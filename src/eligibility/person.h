@@ -90,24 +90,24 @@ struct SpecificDisease {
 /// One period of health insurance.
 struct HealthInsurance {
   InsurerNumber insurer;
-  std::string insurer_name;
-  std::string symbol;                  // 記号; empty: has none
-  std::string number;                  // 番号
-  std::optional<BranchNumber> branch;  // 枝番
-  std::optional<PersonalOrFamily> personal_or_family;
-  std::string insured_name;  // 被保険者氏名 (世帯主氏名); empty: not known
+  std::string insurer_name{};
+  std::string symbol{};                  // 記号; empty: has none
+  std::string number{};                  // 番号
+  std::optional<BranchNumber> branch{};  // 枝番
+  std::optional<PersonalOrFamily> personal_or_family{};
+  std::string insured_name{};  // 被保険者氏名 (世帯主氏名); empty: not known
   CardClassification classification = CardClassification::general;
-  Day acquired;                   // 資格取得年月日, first day
-  std::optional<Day> lost;        // 資格喪失年月日, first day without
-  std::optional<LossReason> loss_reason;
-  std::optional<Day> valid_from;  // 有効開始年月日
-  std::optional<Day> valid_to;    // 有効終了年月日, last day
-  std::optional<Day> issued;      // 交付年月日
-  std::optional<Percent> copayment;  // 一部負担金割合 (後期高齢)
+  Day acquired{};                   // 資格取得年月日, first day
+  std::optional<Day> lost{};        // 資格喪失年月日, first day without
+  std::optional<LossReason> loss_reason{};
+  std::optional<Day> valid_from{};  // 有効開始年月日
+  std::optional<Day> valid_to{};    // 有効終了年月日, last day
+  std::optional<Day> issued{};      // 交付年月日
+  std::optional<Percent> copayment{};  // 一部負担金割合 (後期高齢)
   bool preschool = false;            // 未就学区分
-  std::optional<ElderlyRecipient> elderly;
-  std::optional<LimitCertificate> limit;
-  std::vector<SpecificDisease> specific_diseases;
+  std::optional<ElderlyRecipient> elderly{};
+  std::optional<LimitCertificate> limit{};
+  std::vector<SpecificDisease> specific_diseases{};
   bool operator==(const HealthInsurance&) const = default;
 };
 

@@ -15,10 +15,10 @@ enum class QueryKind : std::uint8_t { card, number };
 /// The keys of an inquiry without card (資格確認書): OQS-IF-001.
 struct InquiryKey {
   InsurerNumber insurer;
-  std::string symbol;  // empty: none
-  std::string number;
-  std::optional<BranchNumber> branch;
-  Day birth;
+  std::string symbol{};  // empty: none
+  std::string number{};
+  std::optional<BranchNumber> branch{};
+  Day birth{};
   bool operator==(const InquiryKey&) const = default;
 };
 

@@ -12,6 +12,14 @@
 
 namespace kakunin::protocol {
 
+// Wire form: a field's key is the member's name in messages.h. Besides:
+//   VerificationAnswer  "result": "verdict" beside the fields of VerdictAnswer, or "registration_required"
+//   VerificationRequest signature is left out with method "visual", face_proof with method "pin"
+//   Problem             RFC 9457: type "urn:kakunin:failure:K4007", title, status, detail, and code, request_id,
+//                       retry_after (seconds), current_terms_version
+// A notice or a failure code this program does not know (newer service) is passed over, or read as
+// service_internal.
+
 struct JsonError {
   std::string pointer;  // "/key/insurer"
   std::string reason;   // "not an insurer number"
@@ -35,5 +43,34 @@ struct JsonError {
 /// from_json<EnrolmentRequest>(body) and so on for every message above.
 template <class Message>
 [[nodiscard]] Expected<Message, JsonError> from_json(std::string_view body);
+
+template <>
+Expected<EnrolmentRequest, JsonError> from_json(std::string_view body);
+template <>
+Expected<EnrolmentAnswer, JsonError> from_json(std::string_view body);
+template <>
+Expected<RenewalRequest, JsonError> from_json(std::string_view body);
+template <>
+Expected<ChallengeRequest, JsonError> from_json(std::string_view body);
+template <>
+Expected<ChallengeAnswer, JsonError> from_json(std::string_view body);
+template <>
+Expected<VerificationRequest, JsonError> from_json(std::string_view body);
+template <>
+Expected<VerificationAnswer, JsonError> from_json(std::string_view body);
+template <>
+Expected<VerdictAnswer, JsonError> from_json(std::string_view body);
+template <>
+Expected<Terms, JsonError> from_json(std::string_view body);
+template <>
+Expected<RegistrationRequest, JsonError> from_json(std::string_view body);
+template <>
+Expected<RegistrationReceipt, JsonError> from_json(std::string_view body);
+template <>
+Expected<InquiryRequest, JsonError> from_json(std::string_view body);
+template <>
+Expected<StatusAnswer, JsonError> from_json(std::string_view body);
+template <>
+Expected<Problem, JsonError> from_json(std::string_view body);
 
 }  // namespace kakunin::protocol

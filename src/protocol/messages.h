@@ -2,6 +2,8 @@
 #pragma once
 // The messages between terminal and service (/v1). Plain values; their JSON is in json.h, their description for
 // others in docs/openapi.yaml. Texts are UTF-8, days yyyy-mm-dd, times RFC 3339 in UTC, bytes base64.
+// A field's JSON key is the member's name here; codes are those of the OQS tables where one exists (validity 1-6,
+// sex 1-3, classification "01"-"07", loss_reason "01"-"99", personal_or_family 1-2). What is empty is left out.
 
 #include <chrono>
 #include <optional>
@@ -26,31 +28,37 @@ struct EnrolmentRequest {
   std::string facility_id;      // as printed
   std::string user_id;
   std::string csr_pem;  // PKCS#10, P-256
+  bool operator==(const EnrolmentRequest&) const = default;
 };
 // also the answer of POST /v1/renewals {csr_pem}
 struct EnrolmentAnswer {
   std::string terminal_id;
   std::string certificate_pem;
   TimePoint not_after;
+  bool operator==(const EnrolmentAnswer&) const = default;
 };
 struct RenewalRequest {
   std::string csr_pem;
+  bool operator==(const RenewalRequest&) const = default;
 };
 
 // POST /v1/challenges
 struct ChallengeRequest {
   Purpose purpose = Purpose::verify;
+  bool operator==(const ChallengeRequest&) const = default;
 };
 struct ChallengeAnswer {
   std::string id;
   Nonce nonce{};
   TimePoint expires;
+  bool operator==(const ChallengeAnswer&) const = default;
 };
 
 /// The keyless proof for 目視確認, see card::FaceProof.
 struct FaceProofMessage {
   Bytes key_object;
   Bytes signature;
+  bool operator==(const FaceProofMessage&) const = default;
 };
 
 // POST /v1/verifications
@@ -61,6 +69,7 @@ struct VerificationRequest {
   std::optional<FaceProofMessage> face_proof;
   Method method = Method::pin;
   Day day;
+  bool operator==(const VerificationRequest&) const = default;
 };
 
 /// What rides on a verdict.
@@ -86,10 +95,12 @@ struct VerdictAnswer {
   std::vector<Notice> notices;
   TimePoint answered;
   std::string request_id;
+  bool operator==(const VerdictAnswer&) const = default;
 };
 /// The card is genuine, but not registered as an insurance card: C-04-01-A.
 struct RegistrationRequired {
   std::string request_id;
+  bool operator==(const RegistrationRequired&) const = default;
 };
 using VerificationAnswer = std::variant<VerdictAnswer, RegistrationRequired>;
 
@@ -98,6 +109,7 @@ struct Terms {
   std::string version;
   std::string text;
   Digest sha256{};
+  bool operator==(const Terms&) const = default;
 };
 
 // POST /v1/registrations
@@ -106,6 +118,7 @@ struct RegistrationRequest {
   Bytes certificate;
   Bytes signature;  // over the statement with registration_context(terms)
   std::string terms_version;
+  bool operator==(const RegistrationRequest&) const = default;
 };
 struct RegistrationReceipt {
   std::string receipt_id;
@@ -118,6 +131,7 @@ struct RegistrationReceipt {
 struct InquiryRequest {
   eligibility::InquiryKey key;
   Day day;
+  bool operator==(const InquiryRequest&) const = default;
 };
 
 // GET /v1/status
@@ -125,12 +139,14 @@ struct MaintenanceWindow {
   TimePoint begins;
   TimePoint ends;
   std::string note;
+  bool operator==(const MaintenanceWindow&) const = default;
 };
 struct StatusAnswer {
   bool accepting = true;
   TimePoint now;
   std::string minimum_terminal_version;
   std::vector<MaintenanceWindow> maintenance;
+  bool operator==(const StatusAnswer&) const = default;
 };
 
 }  // namespace kakunin::protocol

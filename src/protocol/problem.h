@@ -17,6 +17,7 @@ struct Problem {
   std::optional<int> retry_after_seconds;
   /// The version that is in force, with terms_outdated.
   std::optional<std::string> current_terms_version;
+  bool operator==(const Problem&) const = default;
 };
 
 }  // namespace kakunin::protocol

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Verdicts as answers.
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "protocol/eligibility_json.h"
+#include "protocol/json_writer.h"
+#include "protocol/message_codes.h"
+
+namespace kakunin::protocol {
+namespace {
+
+namespace bj = boost::json;
+
+constexpr std::size_t most_notices = 50;
+constexpr std::string_view verdict_result = "verdict";
+constexpr std::string_view registration_required_result = "registration_required";
+
+[[nodiscard]] bj::object object_of(const Notice& notice) {
+  bj::object to;
+  to["code"] = code_text(notice_codes, notice.code);
+  put_day(to, "day", notice.day);
+  return to;
+}
+
+[[nodiscard]] bj::object object_of(const VerdictAnswer& answer) {
+  bj::object to;
+  to["verdict"] = json_of(answer.verdict);
+  to["assurance"] = code_text(assurance_codes, answer.assurance);
+  bj::array notices;
+  for (const Notice& notice : answer.notices) notices.push_back(object_of(notice));
+  to["notices"] = std::move(notices);
+  to["answered"] = to_iso(answer.answered);
+  to["request_id"] = answer.request_id;
+  return to;
+}
+
+// Outer optional: fault. Inner: a notice this program does not know.
+[[nodiscard]] std::optional<std::optional<Notice>> read_notice(const Node& node) {
+  std::string text;
+  std::optional<Day> day;
+  ObjectReader in(node);
+  in.required("code", text, text_of({.most = 64}));
+  in.optional("day", day, read_day);
+  in.finish();
+  for (const auto& row : notice_codes) {
+    if (row.text == text) return Notice{row.value, day};
+  }
+  return std::optional<Notice>{};
+}
+
+[[nodiscard]] std::optional<std::vector<Notice>> read_notices(const Node& node) {
+  const auto all = read_list<std::optional<Notice>>(node, most_notices, read_notice);
+  if (!all) return std::nullopt;
+  std::vector<Notice> known;
+  for (const auto& notice : *all) {
+    if (notice) known.push_back(*notice);
+  }
+  return known;
+}
+
+[[nodiscard]] std::optional<VerdictAnswer> read_verdict_answer(const Node& node) {
+  VerdictAnswer answer{};
+  ObjectReader in(node);
+  in.required("verdict", answer.verdict, read_verdict);
+  in.required("assurance", answer.assurance, code_of(assurance_codes));
+  in.required("notices", answer.notices, read_notices);
+  in.required("answered", answer.answered, read_time);
+  in.required("request_id", answer.request_id, text_of(id_limits));
+  in.finish();
+  return answer;
+}
+
+[[nodiscard]] std::optional<VerificationAnswer> read_verification_answer(const Node& node) {
+  std::string result;
+  ObjectReader in(node);
+  in.required("result", result, text_of({.most = 64}));
+  if (in.failed()) return std::nullopt;
+  if (result == verdict_result) return read_verdict_answer(node);
+  if (result != registration_required_result) return node.fail_at("result", "unknown code");
+  RegistrationRequired required;
+  in.required("request_id", required.request_id, text_of(id_limits));
+  in.finish();
+  return required;
+}
+
+}  // namespace
+
+std::string to_json(const VerdictAnswer& answer) {
+  return bj::serialize(object_of(answer));
+}
+
+std::string to_json(const VerificationAnswer& answer) {
+  bj::object to;
+  if (const auto* verdict = std::get_if<VerdictAnswer>(&answer)) {
+    to = object_of(*verdict);
+    to["result"] = verdict_result;
+  } else {
+    to["result"] = registration_required_result;
+    to["request_id"] = std::get<RegistrationRequired>(answer).request_id;
+  }
+  return bj::serialize(to);
+}
+
+template <>
+Expected<VerdictAnswer, JsonError> from_json(std::string_view body) {
+  return read_document<VerdictAnswer>(body, UnknownFields::passed_over, read_verdict_answer);
+}
+
+template <>
+Expected<VerificationAnswer, JsonError> from_json(std::string_view body) {
+  return read_document<VerificationAnswer>(body, UnknownFields::passed_over, read_verification_answer);
+}
+
+}  // namespace kakunin::protocol

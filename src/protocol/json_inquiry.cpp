@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Inquiries by number, and the service's status.
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "protocol/eligibility_json.h"
+#include "protocol/json_writer.h"
+#include "protocol/message_codes.h"
+
+namespace kakunin::protocol {
+namespace {
+
+namespace bj = boost::json;
+
+constexpr std::size_t most_windows = 100;
+
+[[nodiscard]] std::optional<InquiryRequest> read_inquiry_request(const Node& node) {
+  ObjectReader in(node);
+  auto key = in.value_of("key", read_inquiry_key);
+  if (!key) return std::nullopt;
+  InquiryRequest request{*std::move(key), {}};
+  in.required("day", request.day, read_day);
+  in.finish();
+  return request;
+}
+
+[[nodiscard]] std::optional<MaintenanceWindow> read_window(const Node& node) {
+  MaintenanceWindow window{};
+  ObjectReader in(node);
+  in.required("begins", window.begins, read_time);
+  in.required("ends", window.ends, read_time);
+  in.optional("note", window.note, text_of({.most = 1024, .lines = true}));
+  in.finish();
+  return window;
+}
+
+[[nodiscard]] std::optional<std::vector<MaintenanceWindow>> read_windows(const Node& node) {
+  return read_list<MaintenanceWindow>(node, most_windows, read_window);
+}
+
+[[nodiscard]] std::optional<StatusAnswer> read_status(const Node& node) {
+  StatusAnswer status{};
+  ObjectReader in(node);
+  in.required("accepting", status.accepting, read_bool);
+  in.required("now", status.now, read_time);
+  in.required("minimum_terminal_version", status.minimum_terminal_version, text_of(id_limits));
+  in.required("maintenance", status.maintenance, read_windows);
+  in.finish();
+  return status;
+}
+
+}  // namespace
+
+std::string to_json(const InquiryRequest& request) {
+  bj::object to;
+  to["key"] = json_of(request.key);
+  put_day(to, "day", request.day);
+  return bj::serialize(to);
+}
+
+std::string to_json(const StatusAnswer& status) {
+  bj::object to;
+  to["accepting"] = status.accepting;
+  to["now"] = to_iso(status.now);
+  to["minimum_terminal_version"] = status.minimum_terminal_version;
+  bj::array windows;
+  for (const MaintenanceWindow& window : status.maintenance) {
+    bj::object& entry = windows.emplace_back(bj::object()).as_object();
+    entry["begins"] = to_iso(window.begins);
+    entry["ends"] = to_iso(window.ends);
+    put_text(entry, "note", window.note);
+  }
+  to["maintenance"] = std::move(windows);
+  return bj::serialize(to);
+}
+
+template <>
+Expected<InquiryRequest, JsonError> from_json(std::string_view body) {
+  return read_document<InquiryRequest>(body, UnknownFields::refused, read_inquiry_request);
+}
+
+template <>
+Expected<StatusAnswer, JsonError> from_json(std::string_view body) {
+  return read_document<StatusAnswer>(body, UnknownFields::passed_over, read_status);
+}
+
+}  // namespace kakunin::protocol
