@@ -7,6 +7,7 @@
 // transaction per apply(). Beyond one machine every statement of the visit's path names one key.
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -113,7 +114,7 @@ struct ChainedAuditRecord {
   Digest hash{};
 };
 
-/// Canonical, length-prefixed bytes of a record; what the chain hashes.
+/// Canonical, length-prefixed bytes of a record; what the chain hashes (audit_chain.h).
 [[nodiscard]] Bytes canonical_bytes(std::int64_t sequence, const AuditRecord& record);
 
 struct AuditHead {
@@ -187,7 +188,14 @@ class StoreWriter {
 
   // Administration, each durable when it returns.
   /// Idempotent; a registration made at a counter is never undone by an import.
+  /// A certificate that belongs to another person already is a conflict. A certificate counts as superseded when
+  /// another one of its person names it as predecessor; what `superseded` says on the way in is not used.
   [[nodiscard]] virtual Expected<void, StoreError> import_persons(std::span<const ImportedPerson> persons) = 0;
+  /// Reads these persons, lets `change` edit them, keeps the result: one transaction. The entries come in the order
+  /// of the ids, empty where the person is not known yet; entries left empty are not written. Ids must differ.
+  using PersonChange = std::function<void(std::span<std::optional<ImportedPerson>> persons)>;
+  [[nodiscard]] virtual Expected<void, StoreError> update_persons(std::span<const std::string> ids,
+                                                                  const PersonChange& change) = 0;
   [[nodiscard]] virtual Expected<void, StoreError> put_facility(const Facility& facility) = 0;
   [[nodiscard]] virtual Expected<void, StoreError> put_activation_code(const ActivationCode& code) = 0;
   [[nodiscard]] virtual Expected<bool, StoreError> revoke_terminal(const std::string& id, TimePoint when) = 0;

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The reading side: one connection, every statement prepared once.
+
+#include "service/store/sqlite/person_rows.h"
+
+namespace kakunin::service::sqlite {
+
+class SqliteReader final : public StoreReader {
+ public:
+  explicit SqliteReader(const SqliteOptions& options);
+
+  [[nodiscard]] Expected<std::vector<std::optional<CertifiedPerson>>, StoreError> find_by_certificate(
+      std::span<const pki::CertificateKey> keys) override;
+  [[nodiscard]] Expected<std::vector<std::vector<eligibility::Person>>, StoreError> find_by_number(
+      std::span<const eligibility::InquiryKey> keys) override;
+  [[nodiscard]] Expected<std::optional<Facility>, StoreError> facility(const std::string& id) override;
+  [[nodiscard]] Expected<std::vector<Facility>, StoreError> facilities() override;
+  [[nodiscard]] Expected<std::optional<Terminal>, StoreError> terminal(const std::string& id) override;
+  [[nodiscard]] Expected<std::vector<Terminal>, StoreError> terminals(
+      const std::optional<std::string>& facility_id) override;
+  [[nodiscard]] Expected<std::vector<ChainedAuditRecord>, StoreError> audit(std::int64_t first,
+                                                                            std::size_t count) override;
+  [[nodiscard]] Expected<AuditHead, StoreError> audit_head() override;
+
+ private:
+  [[nodiscard]] std::optional<CertifiedPerson> find(const pki::CertificateKey& key);
+
+  Connection connection_;
+  PersonReader persons_;
+  Statement certificate_, number_, facility_, facilities_, terminal_, terminals_, terminals_of_, audit_,
+      head_;
+};
+
+}  // namespace kakunin::service::sqlite
