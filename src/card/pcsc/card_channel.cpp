@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "card/pcsc/card_channel.h"
+
+#include <openssl/crypto.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "base/secret_digits.h"
+
+namespace kakunin::card::pcsc {
+namespace {
+
+/// Powering a card up takes a second at most. pcscd itself keeps a caller waiting while another program's
+/// command to the same reader is under way.
+constexpr std::chrono::seconds longest_connect{15};
+/// The largest answer there can be, with room to spare (pcsc-lite's MAX_BUFFER_SIZE_EXTENDED).
+constexpr std::size_t answer_capacity = 65548;
+
+}  // namespace
+
+// What the thread and the caller both hold: it outlives whichever of them goes first.
+struct CardChannel::Shared {
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool busy = true;  // connecting or transmitting
+  bool closing = false;
+  bool cancelled = false;
+  std::optional<Bytes> command;
+  Expected<Bytes, CardError> answer;  // of the last thing done; an empty one after connecting
+
+  void finish(Expected<Bytes, CardError> result) {
+    {
+      const std::lock_guard lock{mutex};
+      answer = std::move(result);
+      busy = false;
+    }
+    changed.notify_all();
+  }
+
+  [[nodiscard]] std::optional<Bytes> next_command() {
+    std::unique_lock lock{mutex};
+    changed.wait(lock, [this] { return closing || command; });
+    auto next = std::exchange(command, std::nullopt);
+    if (!closing) return next;
+    if (next) wipe(*next);  // given up before it was sent
+    busy = false;
+    return std::nullopt;
+  }
+};
+
+void CardChannel::run(const std::shared_ptr<Shared>& shared, SmartCardService& service,
+                      const std::string& reader) {
+  const auto context = service.establish();
+  if (!context) return shared->finish(unexpected(error_of(context.error())));
+  const auto card = service.connect(*context, reader);
+  if (!card) {
+    service.release(*context);
+    return shared->finish(unexpected(error_of(card.error())));
+  }
+  shared->finish({});
+  Bytes buffer(answer_capacity);
+  while (auto command = shared->next_command()) {
+    const auto length = service.transmit(*card, *command, buffer);
+    wipe(*command);
+    if (length) {
+      shared->finish(Bytes(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(*length)));
+      OPENSSL_cleanse(buffer.data(), *length);
+    } else {
+      shared->finish(unexpected(error_of(length.error())));
+    }
+  }
+  service.disconnect_and_power_off(*card);
+  service.release(*context);
+}
+
+Expected<std::unique_ptr<CardChannel>, CardError> CardChannel::open(std::shared_ptr<SmartCardService> service,
+                                                                    const std::string& reader) {
+  std::unique_ptr<CardChannel> channel{new CardChannel};
+  channel->shared_ = std::make_shared<Shared>();
+  const auto shared = channel->shared_;
+  try {
+    channel->thread_ =
+        std::thread{[shared, service = std::move(service), reader] { run(shared, *service, reader); }};
+  } catch (const std::system_error&) {  // no more threads
+    shared->busy = false;
+    return unexpected(CardError{CardErrorKind::transmission_failed, {}, {}});
+  }
+  std::unique_lock lock{shared->mutex};
+  if (!shared->changed.wait_for(lock, longest_connect, [&shared] { return !shared->busy; })) {
+    lock.unlock();
+    return unexpected(CardError{CardErrorKind::card_unresponsive, {}, {}});
+  }
+  const auto connected = std::move(shared->answer);
+  lock.unlock();
+  if (!connected) return unexpected(connected.error());
+  return channel;
+}
+
+CardChannel::~CardChannel() {
+  bool busy = false;
+  {
+    const std::lock_guard lock{shared_->mutex};
+    shared_->closing = true;
+    busy = shared_->busy;
+  }
+  shared_->changed.notify_all();
+  if (!thread_.joinable()) return;
+  if (busy) {
+    thread_.detach();
+  } else {
+    thread_.join();
+  }
+}
+
+Expected<Bytes, CardError> CardChannel::send(Bytes& command) {
+  std::unique_lock lock{shared_->mutex};
+  if (shared_->cancelled) return unexpected(CardError{CardErrorKind::cancelled, {}, {}});
+  shared_->command = std::exchange(command, {});
+  shared_->busy = true;
+  shared_->changed.notify_all();
+  shared_->changed.wait(lock, [this] { return !shared_->busy || shared_->cancelled; });
+  if (shared_->cancelled) return unexpected(CardError{CardErrorKind::cancelled, {}, {}});
+  return std::move(shared_->answer);
+}
+
+void CardChannel::cancel() {
+  {
+    const std::lock_guard lock{shared_->mutex};
+    shared_->cancelled = true;
+    shared_->closing = true;  // the card is let go as soon as its thread is free
+  }
+  shared_->changed.notify_all();
+}
+
+}  // namespace kakunin::card::pcsc

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "card/pcsc/pcsc_session.h"
+
+#include <utility>
+
+#include "card/exchange.h"
+
+namespace kakunin::card::pcsc {
+
+PcscSession::PcscSession(std::unique_ptr<CardChannel> channel,
+                         std::shared_ptr<std::atomic<bool>> extended_length)
+    : channel_(std::move(channel)), extended_length_(std::move(extended_length)) {
+}
+
+Expected<std::unique_ptr<CardSession>, CardError> PcscSession::open(
+    std::shared_ptr<SmartCardService> service, const std::string& reader,
+    std::shared_ptr<std::atomic<bool>> extended_length) {
+  auto channel = CardChannel::open(std::move(service), reader);
+  if (!channel) return unexpected(channel.error());
+  return std::unique_ptr<CardSession>{new PcscSession{*std::move(channel), std::move(extended_length)}};
+}
+
+Expected<ResponseApdu, CardError> PcscSession::transmit(const CommandApdu& command) {
+  return exchange(command, [this](Bytes& bytes) { return channel_->send(bytes); });
+}
+
+}  // namespace kakunin::card::pcsc

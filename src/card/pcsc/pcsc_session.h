@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A CardSession over PC/SC. It never reconnects: after a reset or a removal the session is of no more use.
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "card/card_session.h"
+#include "card/pcsc/card_channel.h"
+
+namespace kakunin::card::pcsc {
+
+class PcscSession final : public CardSession {
+ public:
+  /// extended_length is shared by the sessions of one reader.
+  [[nodiscard]] static Expected<std::unique_ptr<CardSession>, CardError> open(
+      std::shared_ptr<SmartCardService> service, const std::string& reader,
+      std::shared_ptr<std::atomic<bool>> extended_length);
+
+  [[nodiscard]] Expected<ResponseApdu, CardError> transmit(const CommandApdu& command) override;
+  void cancel() override { channel_->cancel(); }
+  [[nodiscard]] bool extended_length() const override { return *extended_length_; }
+  void no_extended_length() override { *extended_length_ = false; }
+
+ private:
+  PcscSession(std::unique_ptr<CardChannel> channel, std::shared_ptr<std::atomic<bool>> extended_length);
+
+  std::unique_ptr<CardChannel> channel_;
+  std::shared_ptr<std::atomic<bool>> extended_length_;
+};
+
+}  // namespace kakunin::card::pcsc
