@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The transitions of a visit. The first row that fits is taken; what no row names is ignored.
+
+#include <span>
+
+#include "terminal/visit.h"
+
+namespace kakunin::terminal {
+
+/// What an action may touch.
+struct Draft {
+  Visit& visit;
+  Event& event;
+  std::vector<Effect>& effects;
+};
+
+/// A condition with the words it has in the diagram.
+struct Guard {
+  std::string_view words;
+  bool (*holds)(const Visit&, const Event&) = nullptr;
+};
+
+using Action = void (*)(Draft&);
+
+struct Transition {
+  StateSet from;
+  EventKind on;
+  Guard guard;
+  Action action;              // may be null
+  std::optional<StateId> to;  // nullopt: stays
+};
+
+[[nodiscard]] std::span<const Transition> transitions();
+
+/// Which time-out watches a state.
+enum class Watch : std::uint8_t { none, idle, card_wait, card_step };
+[[nodiscard]] Watch watch(StateId state);
+
+/// What happens on the way into these, whatever led there.
+void wipe(Draft& draft);
+void enter_trouble(Draft& draft);
+
+/// The card that may be read in this state, if one lies there.
+[[nodiscard]] std::optional<CardOnDesk> readable_card(const Visit& visit);
+
+}  // namespace kakunin::terminal
