@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/api.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <array>
+
+#include "protocol/json.h"
+#include "service/problems.h"
+#include "service/versions.h"
+
+namespace kakunin::service {
+
+struct Api::Call {
+  HttpRequest request;
+  Respond respond;
+  std::string request_id;
+  std::string allow;
+  TimePoint now;
+  Caller caller;  // of routes for terminals
+};
+
+enum class Access : std::uint8_t { anyone, terminals };
+enum class Maintenance : std::uint8_t { closed, open };
+
+struct Api::Route {
+  std::string_view method;
+  std::string_view path;
+  Access access;
+  Maintenance maintenance;
+  void (Api::*run)(Call) const;
+};
+
+const Api::Route Api::routes[] = {
+    {"POST", "/v1/challenges", Access::terminals, Maintenance::closed, &Api::challenge},
+    {"POST", "/v1/verifications", Access::terminals, Maintenance::closed, &Api::verify},
+    {"POST", "/v1/registrations", Access::terminals, Maintenance::closed, &Api::register_card},
+    {"POST", "/v1/inquiries", Access::terminals, Maintenance::closed, &Api::inquire},
+    {"GET", "/v1/terms/current", Access::terminals, Maintenance::closed, &Api::terms},
+    {"POST", "/v1/enrolments", Access::anyone, Maintenance::closed, &Api::enrol},
+    {"POST", "/v1/renewals", Access::terminals, Maintenance::closed, &Api::renew},
+    {"GET", "/v1/status", Access::anyone, Maintenance::open, &Api::status},
+};
+
+namespace {
+
+std::string new_request_id() {
+  std::array<std::uint8_t, 10> random{};
+  fill_random(random);
+  return to_hex(random);
+}
+
+/// The client's own id goes into the log where it is harmless.
+std::string_view loggable(std::string_view client_id) {
+  const auto harmless = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+           c == '_' || c == '.';
+  };
+  const bool ok = !client_id.empty() && client_id.size() <= 64 &&
+                  std::all_of(client_id.begin(), client_id.end(), harmless);
+  return ok ? client_id : "-";
+}
+
+bool is_json(std::string_view content_type) {
+  const std::string_view type = content_type.substr(0, content_type.find_first_of("; "));
+  return std::equal(type.begin(), type.end(), std::string_view("application/json").begin(),
+                    std::string_view("application/json").end(),
+                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b; });
+}
+
+Expected<void, protocol::Problem> check_body(const HttpRequest& request) {
+  if (request.method == "GET" || is_json(request.content_type)) return {};
+  return unexpected(refusal(FailureCode::request_wrong_media_type));
+}
+
+Expected<void, protocol::Problem> check_version(const HttpRequest& request, const Settings& settings) {
+  const auto version = terminal_version(request.user_agent);
+  const auto minimum = parse_version(settings.terminals.minimum_version);
+  if (!version || !minimum || *version >= *minimum) return {};
+  return unexpected(
+      refusal(FailureCode::terminal_too_old, "at least " + settings.terminals.minimum_version));
+}
+
+const protocol::MaintenanceWindow* window_at(const Settings& settings, TimePoint now) {
+  const auto& windows = settings.service.maintenance;
+  const auto found = std::find_if(windows.begin(), windows.end(),
+                                  [now](const auto& w) { return w.begins <= now && now < w.ends; });
+  return found == windows.end() ? nullptr : &*found;
+}
+
+Expected<void, protocol::Problem> check_maintenance(const Settings& settings, TimePoint now) {
+  const auto* window = window_at(settings, now);
+  if (window == nullptr) return {};
+  protocol::Problem problem = refusal(FailureCode::service_maintenance, window->note);
+  problem.retry_after_seconds = static_cast<int>((window->ends - now).count());
+  return unexpected(std::move(problem));
+}
+
+Expected<void, protocol::Problem> check_readable(const HttpRequest& request) {
+  if (request.fault == HttpFault::too_large) return unexpected(refusal(FailureCode::request_too_large));
+  return {};
+}
+
+template <class C>
+void respond_json(const C& call, std::string body) {
+  spdlog::debug("{} {} {} 200 terminal={} client_id={}", call.request_id, call.request.method,
+                call.request.target, call.caller.terminal_id, loggable(call.request.client_request_id));
+  HttpResponse response;
+  response.status = 200;
+  response.content_type = "application/json";
+  response.request_id = call.request_id;
+  response.body = std::move(body);
+  call.respond(std::move(response));
+}
+
+template <class C>
+void respond_problem(const C& call, protocol::Problem problem) {
+  problem.request_id = call.request_id;
+  spdlog::info("{} {} {} {} {} terminal={} client_id={}", call.request_id, call.request.method,
+               call.allow.empty() && problem.status == 404 ? "(unknown path)" : call.request.target,
+               problem.status, to_text(problem.code), call.caller.terminal_id,
+               loggable(call.request.client_request_id));
+  HttpResponse response;
+  response.status = problem.status;
+  response.content_type = "application/problem+json";
+  response.request_id = call.request_id;
+  response.allow = call.allow;
+  response.retry_after_seconds = problem.retry_after_seconds;
+  response.body = to_json(problem);
+  call.respond(std::move(response));
+}
+
+protocol::Problem malformed(std::string detail) {
+  return refusal(FailureCode::request_malformed, std::move(detail));
+}
+
+/// Reads the body; answers itself where that fails.
+template <class Message, class C>
+std::optional<Message> read_body(const C& call) {
+  auto message = protocol::from_json<Message>(call.request.body);
+  if (message) return std::move(*message);
+  respond_problem(call, malformed(message.error().pointer + ": " + message.error().reason));
+  return std::nullopt;
+}
+
+/// Sends what the part answers.
+template <class T, class C>
+Done<T> answer_to(C call) {
+  return [call = std::move(call)](const Expected<T, protocol::Problem>& answer) {
+    if (answer) {
+      respond_json(call, to_json(*answer));
+    } else {
+      respond_problem(call, answer.error());
+    }
+  };
+}
+
+}  // namespace
+
+void Api::handle(HttpRequest request, Respond respond) const {
+  Call call;
+  call.request = std::move(request);
+  call.respond = std::move(respond);
+  call.request_id = new_request_id();
+  call.now = parts_.clock.now();
+  const auto route = find_route(call);
+  if (!route) return respond_problem(call, route.error());
+  if (auto pass = may_pass(**route, call); !pass) return respond_problem(call, std::move(pass.error()));
+  call.caller.request_id = call.request_id;
+  (this->*(*route)->run)(std::move(call));
+}
+
+Expected<const Api::Route*, protocol::Problem> Api::find_route(Call& call) const {
+  const HttpRequest& request = call.request;
+  if (auto ok = check_readable(request); !ok) return unexpected(std::move(ok.error()));
+  if (request.fault != HttpFault::none) return unexpected(malformed("not an HTTP/1.1 request"));
+  for (const Route& route : routes) {
+    if (route.path != request.target) continue;
+    if (route.method == request.method) return &route;
+    call.allow = route.method;
+  }
+  if (call.allow.empty()) return unexpected(refusal(FailureCode::request_unknown_path));
+  return unexpected(refusal(FailureCode::request_wrong_http_method));
+}
+
+Expected<void, protocol::Problem> Api::may_pass(const Route& route, Call& call) const {
+  const auto settings = parts_.settings.get();
+  if (auto ok = check_body(call.request); !ok) return ok;
+  if (route.access == Access::terminals) {
+    auto caller = parts_.gate.admit(*call.request.peer, call.now);
+    if (!caller) return unexpected(std::move(caller.error()));
+    call.caller = std::move(*caller);
+  }
+  if (route.maintenance == Maintenance::open) return {};
+  if (auto ok = check_version(call.request, *settings); !ok) return ok;
+  return check_maintenance(*settings, call.now);
+}
+
+void Api::enrol(Call call) const {
+  const auto request = read_body<protocol::EnrolmentRequest>(call);
+  if (!request) return;
+  const std::string address = call.request.peer_address;
+  const std::string request_id = call.request_id;
+  const TimePoint now = call.now;
+  parts_.enrolments.enrol(*request, address, request_id, now,
+                          answer_to<protocol::EnrolmentAnswer>(std::move(call)));
+}
+
+void Api::renew(Call call) const {
+  const auto request = read_body<protocol::RenewalRequest>(call);
+  if (!request) return;
+  parts_.enrolments.renew(call.caller, *request, call.now, answer_to<protocol::EnrolmentAnswer>(call));
+}
+
+void Api::challenge(Call call) const {
+  const auto request = read_body<protocol::ChallengeRequest>(call);
+  if (!request) return;
+  respond_json(call, to_json(parts_.challenges.issue(call.caller.terminal_id, request->purpose, call.now)));
+}
+
+void Api::verify(Call call) const {
+  auto request = read_body<protocol::VerificationRequest>(call);
+  if (!request) return;
+  parts_.offload([this, call = std::move(call), request = std::move(*request)] {
+    parts_.verifications.run(call.caller, request, call.now, answer_to<protocol::VerificationAnswer>(call));
+  });
+}
+
+void Api::register_card(Call call) const {
+  auto request = read_body<protocol::RegistrationRequest>(call);
+  if (!request) return;
+  parts_.offload([this, call = std::move(call), request = std::move(*request)] {
+    parts_.registrations.run(call.caller, request, call.now, answer_to<protocol::RegistrationReceipt>(call));
+  });
+}
+
+void Api::inquire(Call call) const {
+  const auto request = read_body<protocol::InquiryRequest>(call);
+  if (!request) return;
+  parts_.inquiries.run(call.caller, *request, call.now, answer_to<protocol::VerdictAnswer>(call));
+}
+
+void Api::terms(Call call) const {
+  const auto terms = terms_in_force(parts_.terms);
+  if (!terms) return respond_problem(call, terms.error());
+  respond_json(call, to_json(**terms));
+}
+
+void Api::status(Call call) const {
+  const auto settings = parts_.settings.get();
+  protocol::StatusAnswer answer;
+  answer.accepting = accepting_ && window_at(*settings, call.now) == nullptr;
+  answer.now = call.now;
+  answer.minimum_terminal_version = settings->terminals.minimum_version;
+  for (const auto& window : settings->service.maintenance) {
+    if (window.ends > call.now) answer.maintenance.push_back(window);
+  }
+  respond_json(call, to_json(answer));
+}
+
+}  // namespace kakunin::service

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The calls of /v1: from a path to the part that answers it, and back to an HTTP response. Described for others in
+// docs/openapi.yaml.
+
+#include <atomic>
+#include <functional>
+#include <string>
+
+#include "service/enrolments.h"
+#include "service/http/http_message.h"
+#include "service/inquiries.h"
+#include "service/registrations.h"
+#include "service/terminal_gate.h"
+#include "service/verifications.h"
+
+namespace kakunin::service {
+
+/// Runs work that may wait for the network (OCSP) away from the threads that answer.
+using Offload = std::function<void(std::function<void()>)>;
+
+/// The parts that answer; they outlive the Api.
+struct ApiParts {
+  const Clock& clock;
+  const Current<Settings>& settings;
+  const Current<protocol::Terms>& terms;
+  TerminalGate& gate;
+  Challenges& challenges;
+  Enrolments& enrolments;
+  const Verifications& verifications;
+  const Registrations& registrations;
+  const Inquiries& inquiries;
+  Offload offload;
+};
+
+/// Thread-safe.
+class Api {
+ public:
+  explicit Api(ApiParts parts) : parts_(std::move(parts)) {}
+
+  void handle(HttpRequest request, Respond respond) const;
+
+  /// From now on /v1/status says that the service does not accept.
+  void stop_accepting() { accepting_ = false; }
+
+ private:
+  struct Call;
+  struct Route;
+  static const Route routes[];
+
+  [[nodiscard]] Expected<const Route*, protocol::Problem> find_route(Call& call) const;
+  [[nodiscard]] Expected<void, protocol::Problem> may_pass(const Route& route, Call& call) const;
+
+  void enrol(Call call) const;
+  void renew(Call call) const;
+  void challenge(Call call) const;
+  void verify(Call call) const;
+  void register_card(Call call) const;
+  void inquire(Call call) const;
+  void terms(Call call) const;
+  void status(Call call) const;
+
+  ApiParts parts_;
+  std::atomic<bool> accepting_{true};
+};
+
+}  // namespace kakunin::service

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/card_check.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "service/problems.h"
+
+namespace kakunin::service {
+namespace {
+
+using pki::CertificateProblem;
+
+constexpr std::pair<CertificateProblem, FailureCode> certificate_refusals[] = {
+    {CertificateProblem::malformed, FailureCode::certificate_malformed},
+    {CertificateProblem::untrusted, FailureCode::certificate_untrusted},
+    {CertificateProblem::wrong_profile, FailureCode::certificate_wrong_profile},
+    {CertificateProblem::not_for_authentication, FailureCode::certificate_not_for_authentication},
+    {CertificateProblem::not_yet_valid, FailureCode::certificate_not_yet_valid},
+    {CertificateProblem::expired, FailureCode::certificate_expired},
+    {CertificateProblem::revoked, FailureCode::certificate_revoked},
+    {CertificateProblem::on_hold, FailureCode::certificate_on_hold},
+    {CertificateProblem::revocation_unknown, FailureCode::revocation_unknown},
+};
+
+protocol::Problem refusal_of(const pki::CertificateFailure& failure) {
+  const auto* row = std::find_if(std::begin(certificate_refusals), std::end(certificate_refusals),
+                                 [&](const auto& entry) { return entry.first == failure.problem; });
+  if (row == std::end(certificate_refusals)) return {};
+  return refusal(row->second, failure.reason);
+}
+
+}  // namespace
+
+Expected<CardCheck::Accepted, protocol::Problem> CardCheck::accept(const Caller& caller,
+                                                                   protocol::Purpose purpose,
+                                                                   const std::string& challenge_id,
+                                                                   ByteView certificate,
+                                                                   TimePoint now) const {
+  const auto nonce = challenges_.take(challenge_id, caller.terminal_id, purpose, now);
+  if (!nonce) return unexpected(nonce.error());
+  auto verified = verifier_.get()->verify(certificate, now);
+  if (!verified) return unexpected(refusal_of(verified.error()));
+  return Accepted{*nonce, std::move(*verified)};
+}
+
+Expected<void, protocol::Problem> CardCheck::signed_by_card(const Accepted& card, const Caller& caller,
+                                                            protocol::Purpose purpose, const Digest& context,
+                                                            ByteView signature) const {
+  const Bytes statement = protocol::statement(purpose, caller.terminal_id, card.nonce, context);
+  if (card.certificate.certificate.key.verify(statement, signature)) return {};
+  return unexpected(refusal(FailureCode::statement_signature_invalid));
+}
+
+Expected<std::optional<CertifiedPerson>, protocol::Problem> CardCheck::person(const Accepted& card) const {
+  const pki::CertificateKey key = card.certificate.certificate.id();
+  auto found =
+      readers_.with([&key](StoreReader& reader) { return reader.find_by_certificate(std::span(&key, 1)); });
+  if (!found) return unexpected(refusal(found.error()));
+  std::optional<CertifiedPerson> person = std::move(found->at(0));
+  if (person && person->person.flags.self_disclosure_blocked) return unexpected(not_verifiable());
+  return person;
+}
+
+protocol::Problem not_verifiable() { return refusal(FailureCode::person_not_verifiable); }
+
+}  // namespace kakunin::service

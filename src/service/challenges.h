@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Challenges: 32 random bytes for one terminal and one purpose, good once and for 120 seconds. Kept in memory; a
+// restart forgets them and terminals fetch a new one.
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstring>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "base/clock.h"
+#include "base/expected.h"
+#include "protocol/messages.h"
+
+namespace kakunin::service {
+
+/// Thread-safe.
+class Challenges {
+ public:
+  static constexpr std::chrono::seconds lifetime{120};
+  /// Unanswered challenges a terminal may hold; the oldest gives way.
+  static constexpr std::size_t per_terminal = 16;
+
+  [[nodiscard]] protocol::ChallengeAnswer issue(std::string_view terminal_id, protocol::Purpose purpose,
+                                                TimePoint now);
+
+  /// Takes the challenge out: whatever follows, it is gone. Another terminal's challenge stays where it is.
+  [[nodiscard]] Expected<protocol::Nonce, protocol::Problem> take(const std::string& id,
+                                                                  std::string_view terminal_id,
+                                                                  protocol::Purpose purpose, TimePoint now);
+
+  [[nodiscard]] std::size_t size() const;
+
+ private:
+  using Id = std::array<std::uint8_t, 16>;
+  struct IdHash {
+    std::size_t operator()(const Id& id) const {
+      std::size_t value = 0;  // ids are random: any part of them is a hash
+      std::memcpy(&value, id.data(), sizeof value);
+      return value;
+    }
+  };
+  struct Entry {
+    std::string terminal_id;
+    protocol::Purpose purpose;
+    protocol::Nonce nonce;
+    TimePoint expires;
+  };
+
+  void forget(const Id& id);
+  void forget_old(TimePoint now);
+
+  mutable std::mutex mutex_;
+  std::unordered_map<Id, Entry, IdHash> entries_;
+  std::unordered_map<std::string, std::deque<Id>> by_terminal_;
+  std::deque<std::pair<TimePoint, Id>> by_age_;
+};
+
+}  // namespace kakunin::service

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/commit_queue.h"
+
+#include <spdlog/spdlog.h>
+
+namespace kakunin::service {
+
+CommitQueue::CommitQueue(std::unique_ptr<StoreWriter> writer, std::size_t capacity)
+    : writer_(std::move(writer)), capacity_(capacity), thread_([this] { run(); }) {}
+
+CommitQueue::~CommitQueue() {
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+  }
+  arrived_.notify_one();
+  thread_.join();
+}
+
+bool CommitQueue::submit(Write write, Callback callback) {
+  bool first = false;
+  {
+    const std::lock_guard lock(mutex_);
+    if (closing_ || waiting_.size() >= capacity_) return false;
+    first = waiting_.empty();
+    waiting_.push_back({std::move(write), std::move(callback)});
+  }
+  if (first) arrived_.notify_one();
+  return true;
+}
+
+void CommitQueue::run() {
+  std::vector<Item> items;
+  while (true) {
+    {
+      std::unique_lock lock(mutex_);
+      arrived_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
+      if (waiting_.empty()) return;
+      items.swap(waiting_);
+    }
+    commit(items);
+    items.clear();
+  }
+}
+
+void CommitQueue::commit(std::vector<Item>& items) {
+  auto outcomes = apply(items);
+  if (!outcomes && outcomes.error().kind == StoreError::Kind::conflict && items.size() > 1) {
+    // One write that the store refuses must not take the others with it.
+    for (Item& item : items) {
+      std::vector<Item> alone;
+      alone.push_back(std::move(item));
+      commit(alone);
+    }
+    return;
+  }
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (outcomes) {
+      items[i].callback((*outcomes)[i]);
+    } else {
+      items[i].callback(unexpected(outcomes.error()));
+    }
+  }
+}
+
+Expected<std::vector<Written>, StoreError> CommitQueue::apply(std::vector<Item>& items) {
+  WriteBatch batch;
+  batch.audit.reserve(items.size());
+  for (const Item& item : items) {
+    const Write& write = item.write;
+    if (write.registration) batch.registrations.push_back(*write.registration);
+    if (write.activation) batch.activations.push_back(*write.activation);
+    if (write.renewal) batch.renewals.push_back(*write.renewal);
+    if (write.audit) batch.audit.push_back(*write.audit);
+  }
+  auto outcome = writer_->apply(batch);
+  if (!outcome) {
+    spdlog::error("commit of {} writes failed: {}", items.size(), outcome.error().reason);
+    return unexpected(std::move(outcome.error()));
+  }
+  std::vector<Written> written(items.size());
+  auto registration = outcome->registrations.begin();
+  auto activation = outcome->activations.begin();
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].write.registration) written[i].registration = std::move(*registration++);
+    if (items[i].write.activation) written[i].activation = *activation++;
+  }
+  return written;
+}
+
+}  // namespace kakunin::service

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Durable writes in groups: one thread collects what arrived while the last transaction ran, writes it in one
+// transaction and only then lets the answers go. Latency is one to two fsyncs whatever the load.
+
+#include <condition_variable>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "service/store/store.h"
+
+namespace kakunin::service {
+
+/// One request's share of a transaction. All of it becomes durable, or none.
+struct Write {
+  std::optional<Registration> registration;
+  std::optional<ActivationAttempt> activation;
+  std::optional<TerminalRenewal> renewal;
+  std::optional<AuditRecord> audit;
+};
+
+/// What came of it; a member is set where the write had one.
+struct Written {
+  std::optional<RegistrationOutcome> registration;
+  std::optional<ActivationResult> activation;
+};
+
+/// Thread-safe.
+class CommitQueue {
+ public:
+  using Callback = std::function<void(const Expected<Written, StoreError>&)>;
+
+  /// capacity: how many writes may wait before submit() refuses.
+  explicit CommitQueue(std::unique_ptr<StoreWriter> writer, std::size_t capacity = 20'000);
+  /// Writes what is still waiting, then ends the thread.
+  ~CommitQueue();
+  CommitQueue(const CommitQueue&) = delete;
+  CommitQueue& operator=(const CommitQueue&) = delete;
+
+  /// callback runs on the queue's thread once the write is durable or has failed. False, and no callback, when
+  /// the queue is full or closing.
+  [[nodiscard]] bool submit(Write write, Callback callback);
+
+ private:
+  struct Item {
+    Write write;
+    Callback callback;
+  };
+
+  void run();
+  void commit(std::vector<Item>& items);
+  [[nodiscard]] Expected<std::vector<Written>, StoreError> apply(std::vector<Item>& items);
+
+  std::unique_ptr<StoreWriter> writer_;
+  std::size_t capacity_;
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::vector<Item> waiting_;
+  bool closing_ = false;
+  std::thread thread_;
+};
+
+}  // namespace kakunin::service

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/http/connection.h"
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/field.hpp>
+#include <boost/beast/http/status.hpp>
+#include <ctime>
+
+namespace kakunin::service {
+namespace {
+
+namespace http = beast::http;
+
+constexpr std::size_t read_size = 4096;
+constexpr std::size_t idle_buffer = 8UL * 1024;
+constexpr std::chrono::milliseconds tick_period{250};
+constexpr std::chrono::seconds drain_time{2};
+constexpr std::chrono::seconds write_time{15};
+constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
+
+void add_header(std::string& out, std::string_view name, std::string_view value) {
+  out.append(name).append(": ").append(value).append("\r\n");
+}
+
+void write_head(std::string& out, const HttpResponse& response, std::string_view date, bool keep_alive) {
+  out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
+  out.append(http::obsolete_reason(static_cast<http::status>(response.status))).append("\r\n");
+  add_header(out, "Date", date);
+  add_header(out, "Content-Type", response.content_type);
+  add_header(out, "Content-Length", std::to_string(response.body.size()));
+  add_header(out, "X-Request-Id", response.request_id);
+  add_header(out, "Cache-Control", "no-store");
+  if (!response.allow.empty()) add_header(out, "Allow", response.allow);
+  if (response.retry_after_seconds) {
+    add_header(out, "Retry-After", std::to_string(*response.retry_after_seconds));
+  }
+  if (!keep_alive) add_header(out, "Connection", "close");
+  out.append("\r\n");
+}
+
+bool is_too_large(const boost::system::error_code& error) {
+  return error == http::error::body_limit || error == http::error::header_limit ||
+         error == http::error::buffer_overflow;
+}
+
+}  // namespace
+
+void Loop::start() {
+  renew_date();
+  tick();
+}
+
+void Loop::tick() {
+  timer_.expires_after(tick_period);
+  timer_.async_wait([this](const boost::system::error_code& error) {
+    if (error) return;
+    renew_date();
+    const auto now = std::chrono::steady_clock::now();
+    const auto connections = connections_;  // closing one takes it out of the set
+    for (const auto& connection : connections) connection->check_deadline(now);
+    tick();
+  });
+}
+
+void Loop::renew_date() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  char text[64];
+  const std::size_t size = std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
+  http_date_.assign(text, size);
+}
+
+void Loop::add(asio::ip::tcp::socket socket) {
+  if (stopping_ || shared.connections >= shared.limits.connections) return;  // closes the socket
+  ++shared.connections;
+  auto connection = std::make_shared<Connection>(std::move(socket), *this);
+  connections_.insert(connection);
+  connection->start();
+}
+
+void Loop::remove(Connection& connection) {
+  connections_.erase(connection.shared_from_this());
+  --shared.connections;
+}
+
+void Loop::begin_stop() {
+  stopping_ = true;
+  const auto connections = connections_;
+  for (const auto& connection : connections) connection->stop();
+}
+
+Connection::Connection(asio::ip::tcp::socket socket, Loop& loop)
+    : loop_(loop), stream_(std::move(socket), loop.shared.tls) {}
+
+void Connection::enter(Phase phase) {
+  const HttpLimits& limits = loop_.shared.limits;
+  const std::chrono::seconds allowed[] = {limits.handshake, limits.idle,  limits.header, limits.body,
+                                          limits.answer,    write_time,   drain_time,    drain_time};
+  phase_ = phase;
+  deadline_ = std::chrono::steady_clock::now() + allowed[static_cast<std::size_t>(phase)];
+}
+
+void Connection::start() {
+  Error error;
+  auto& socket = stream_.next_layer();
+  socket.set_option(asio::ip::tcp::no_delay(true), error);
+  const auto endpoint = socket.remote_endpoint(error);
+  if (!error) peer_address_ = endpoint.address().to_string();
+  enter(Phase::handshake);
+  stream_.async_handshake(asio::ssl::stream_base::server,
+                          [self = shared_from_this()](const Error& failed) {
+                            if (failed) return self->close();
+                            self->handshaken();
+                          });
+}
+
+void Connection::handshaken() {
+  X509* certificate = SSL_get0_peer_certificate(stream_.native_handle());
+  peer_ = std::make_shared<const PeerIdentity>(loop_.shared.identify(certificate));
+  begin_request();
+}
+
+void Connection::begin_request() {
+  if (loop_.stopping()) return close();
+  parser_.emplace();
+  parser_->eager(true);
+  parser_->header_limit(static_cast<std::uint32_t>(loop_.shared.limits.header_bytes));
+  parser_->body_limit(loop_.shared.limits.body_bytes);
+  continued_ = false;
+  enter(Phase::idle);
+  if (buffer_.size() > 0) return parse();
+  if (buffer_.capacity() > idle_buffer) buffer_ = beast::flat_buffer{};
+  read();
+}
+
+void Connection::read() {
+  stream_.async_read_some(buffer_.prepare(read_size),
+                          [self = shared_from_this()](const Error& error, std::size_t size) {
+                            self->received(error, size);
+                          });
+}
+
+void Connection::received(const Error& error, std::size_t size) {
+  if (error) return close();
+  buffer_.commit(size);
+  parse();
+}
+
+void Connection::parse() {
+  if (phase_ == Phase::idle) enter(Phase::header);
+  Error error;
+  while (buffer_.size() > 0 && !parser_->is_done() && !error) {
+    const std::size_t used = parser_->put(buffer_.data(), error);
+    buffer_.consume(used);
+  }
+  if (error && error != http::error::need_more) {
+    return dispatch(is_too_large(error) ? HttpFault::too_large : HttpFault::malformed);
+  }
+  if (parser_->is_done()) return dispatch(HttpFault::none);
+  if (parser_->is_header_done() && phase_ == Phase::header) {
+    enter(Phase::body);
+    if (!continued_ && beast::iequals(parser_->get()[http::field::expect], "100-continue")) {
+      return continue_body();
+    }
+  }
+  read();
+}
+
+void Connection::continue_body() {
+  continued_ = true;
+  asio::async_write(stream_, asio::buffer(continue_line),
+                    [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
+                      if (error) return self->close();
+                      self->read();
+                    });
+}
+
+HttpRequest Connection::take_request(HttpFault fault) {
+  HttpRequest request;
+  request.fault = fault;
+  request.peer = peer_;
+  request.peer_address = peer_address_;
+  if (!parser_->is_header_done()) return request;
+  auto& message = parser_->get();
+  request.method = message.method_string();
+  request.target = message.target();
+  request.content_type = message[http::field::content_type];
+  request.user_agent = message[http::field::user_agent];
+  request.client_request_id = message["X-Request-Id"];
+  request.body = std::move(message.body());
+  return request;
+}
+
+void Connection::dispatch(HttpFault fault) {
+  keep_alive_ = fault == HttpFault::none && parser_->keep_alive();
+  HttpRequest request = take_request(fault);
+  head_only_ = request.method == "HEAD";
+  enter(Phase::answering);
+  loop_.shared.handler(std::move(request), [self = shared_from_this()](HttpResponse response) {
+    asio::dispatch(self->loop_.context,
+                   [self, response = std::move(response)] { self->answer(response); });
+  });
+}
+
+void Connection::answer(const HttpResponse& response) {
+  if (phase_ != Phase::answering) return;  // the deadline came first
+  if (loop_.stopping()) keep_alive_ = false;
+  enter(Phase::writing);
+  out_.clear();
+  write_head(out_, response, loop_.http_date(), keep_alive_);
+  if (!head_only_) out_.append(response.body);
+  asio::async_write(stream_, asio::buffer(out_),
+                    [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
+                      if (error) return self->close();
+                      self->written();
+                    });
+}
+
+void Connection::written() {
+  if (keep_alive_) return begin_request();
+  // The client may still be sending: closing now would reset the connection under the answer it has to read.
+  enter(Phase::draining);
+  buffer_ = beast::flat_buffer{};
+  stream_.async_shutdown([self = shared_from_this()](const Error& /*error*/) {
+    Error ignored;
+    self->stream_.next_layer().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    self->drain();
+  });
+}
+
+void Connection::drain() {
+  stream_.next_layer().async_read_some(buffer_.prepare(read_size),
+                                       [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
+                                         if (error) return self->close();
+                                         self->drain();
+                                       });
+}
+
+void Connection::check_deadline(std::chrono::steady_clock::time_point now) {
+  if (now >= deadline_) close();
+}
+
+void Connection::stop() {
+  if (phase_ == Phase::idle || phase_ == Phase::handshake) close();
+}
+
+void Connection::close() {
+  if (phase_ == Phase::closed) return;
+  phase_ = Phase::closed;
+  Error ignored;
+  stream_.next_layer().close(ignored);
+  loop_.remove(*this);
+}
+
+}  // namespace kakunin::service

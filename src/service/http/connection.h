@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// One TLS connection and the event loop it lives on. For the HTTP server's own files: it brings in Boost.
+
+#include <atomic>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_set>
+
+#include "service/http/http_message.h"
+#include "service/settings.h"
+
+namespace kakunin::service {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+
+class Connection;
+
+/// What all connections share; constant while the server runs, but for the count.
+struct ServerShared {
+  HttpLimits limits;
+  HttpHandler handler;
+  IdentifyPeer identify;
+  asio::ssl::context tls{asio::ssl::context::tlsv13_server};
+  std::atomic<std::size_t> connections{0};
+};
+
+/// One event loop, run by one thread. Its connections, deadlines and date belong to that thread.
+class Loop {
+ public:
+  explicit Loop(ServerShared& shared_state) : shared(shared_state), timer_(context) {}
+
+  void start();
+  /// On the loop's thread: idle connections close, the others after their answer.
+  void begin_stop();
+  void add(asio::ip::tcp::socket socket);
+  void remove(Connection& connection);
+  [[nodiscard]] const std::string& http_date() const { return http_date_; }
+  [[nodiscard]] bool stopping() const { return stopping_; }
+
+  asio::io_context context{1};
+  ServerShared& shared;
+
+ private:
+  void tick();
+  void renew_date();
+
+  asio::steady_timer timer_;
+  std::unordered_set<std::shared_ptr<Connection>> connections_;
+  std::string http_date_;
+  bool stopping_ = false;
+};
+
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  Connection(asio::ip::tcp::socket socket, Loop& loop);
+
+  void start();
+  /// Closes when the deadline of the present phase has passed.
+  void check_deadline(std::chrono::steady_clock::time_point now);
+  void stop();
+
+ private:
+  enum class Phase : std::uint8_t { handshake, idle, header, body, answering, writing, draining, closed };
+  using Parser = beast::http::request_parser<beast::http::string_body>;
+  using Error = boost::system::error_code;
+
+  void enter(Phase phase);
+  void handshaken();
+  void begin_request();
+  void read();
+  void received(const Error& error, std::size_t size);
+  void parse();
+  void dispatch(HttpFault fault);
+  [[nodiscard]] HttpRequest take_request(HttpFault fault);
+  void continue_body();
+  void answer(const HttpResponse& response);
+  void written();
+  void drain();
+  void close();
+
+  Loop& loop_;
+  asio::ssl::stream<asio::ip::tcp::socket> stream_;
+  std::string peer_address_;
+  std::shared_ptr<const PeerIdentity> peer_;
+  beast::flat_buffer buffer_;
+  std::optional<Parser> parser_;
+  std::string out_;
+  std::chrono::steady_clock::time_point deadline_;
+  Phase phase_ = Phase::handshake;
+  bool keep_alive_ = true;
+  bool head_only_ = false;
+  bool continued_ = false;
+};
+
+}  // namespace kakunin::service

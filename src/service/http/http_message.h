@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What the HTTP server and the service say to each other, free of any HTTP library.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+
+struct x509_st;  // X509
+
+namespace kakunin::service {
+
+/// Whose certificate the connection showed.
+struct PeerIdentity {
+  enum class State : std::uint8_t { none, untrusted, trusted };
+  State state = State::none;
+  std::string terminal_id;  // where trusted
+  TimePoint not_after;      // where trusted
+};
+
+/// A request that could not be read to its end.
+enum class HttpFault : std::uint8_t { none, malformed, too_large };
+
+struct HttpRequest {
+  HttpFault fault = HttpFault::none;
+  std::string method;
+  std::string target;
+  std::string content_type;
+  std::string user_agent;
+  std::string client_request_id;  // X-Request-Id as it came
+  std::string body;
+  std::string peer_address;
+  std::shared_ptr<const PeerIdentity> peer;
+};
+
+struct HttpResponse {
+  int status = 500;
+  std::string content_type;
+  std::string request_id;
+  std::string body;
+  std::string allow;  // the methods of the path, with 405
+  std::optional<int> retry_after_seconds;
+};
+
+/// To be called once, from any thread.
+using Respond = std::function<void(HttpResponse)>;
+using HttpHandler = std::function<void(HttpRequest, Respond)>;
+/// Called once a connection, with the client's certificate.
+using IdentifyPeer = std::function<PeerIdentity(x509_st*)>;
+
+}  // namespace kakunin::service

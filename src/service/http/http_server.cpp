@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/http/http_server.h"
+
+#include <openssl/ssl.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <thread>
+#include <vector>
+
+#include "service/http/connection.h"
+#include "service/openssl_handles.h"
+
+namespace kakunin::service {
+namespace {
+
+constexpr std::chrono::milliseconds retry_accept{100};
+constexpr std::chrono::milliseconds stop_poll{20};
+
+/// Any certificate, or none, passes the handshake: IdentifyPeer judges it afterwards, so that the client gets a
+/// problem document instead of a broken handshake. The handshake still proves that it holds the key.
+int accept_any_certificate(X509_STORE_CTX* /*context*/, void* /*data*/) { return 1; }
+
+bool set_up_tls(SSL_CTX* tls, const TlsIdentity& identity) {
+  static constexpr unsigned char session_context[] = "kakunin";
+  SSL_CTX_set_min_proto_version(tls, TLS1_3_VERSION);
+  SSL_CTX_set_mode(tls, SSL_MODE_RELEASE_BUFFERS);
+  SSL_CTX_set_num_tickets(tls, 1);
+  SSL_CTX_set_session_id_context(tls, session_context, sizeof session_context - 1);
+  SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, nullptr);
+  SSL_CTX_set_cert_verify_callback(tls, accept_any_certificate, nullptr);
+  if (const X509Ptr authority = certificate_from_pem(identity.client_authority_pem)) {
+    SSL_CTX_add_client_CA(tls, authority.get());
+  }
+  const BioPtr chain = bio_from(identity.certificate_chain_pem);
+  const X509Ptr leaf(PEM_read_bio_X509(chain.get(), nullptr, no_passphrase, nullptr));
+  if (!leaf || SSL_CTX_use_certificate(tls, leaf.get()) != 1) return false;
+  while (X509Ptr next{PEM_read_bio_X509(chain.get(), nullptr, no_passphrase, nullptr)}) {
+    if (SSL_CTX_add1_chain_cert(tls, next.get()) != 1) return false;
+  }
+  const KeyPtr key = key_from_pem(identity.key_pem);
+  return key && SSL_CTX_use_PrivateKey(tls, key.get()) == 1 && SSL_CTX_check_private_key(tls) == 1;
+}
+
+class BeastServer final : public HttpServer {
+ public:
+  BeastServer(const HttpServerOptions& options, HttpHandler handler, IdentifyPeer identify) {
+    shared_.limits = options.limits;
+    shared_.handler = std::move(handler);
+    shared_.identify = std::move(identify);
+    const unsigned threads =
+        options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+    for (unsigned i = 0; i < threads; ++i) loops_.push_back(std::make_unique<Loop>(shared_));
+  }
+  ~BeastServer() override { stop(); }
+  BeastServer(const BeastServer&) = delete;
+  BeastServer& operator=(const BeastServer&) = delete;
+
+  [[nodiscard]] SSL_CTX* tls() { return shared_.tls.native_handle(); }
+
+  /// Empty on success.
+  [[nodiscard]] std::string listen(const ListenAddress& address) {
+    boost::system::error_code error;
+    const auto host = asio::ip::make_address(address.host, error);
+    if (error) return address.host + ": " + error.message();
+    const asio::ip::tcp::endpoint endpoint(host, address.port);
+    acceptor_.emplace(loops_.front()->context);
+    acceptor_->open(endpoint.protocol(), error);
+    if (!error) acceptor_->set_option(asio::socket_base::reuse_address(true), error);
+    if (!error) acceptor_->bind(endpoint, error);
+    if (!error) acceptor_->listen(asio::socket_base::max_listen_connections, error);
+    if (error) return address.host + ":" + std::to_string(address.port) + ": " + error.message();
+    port_ = acceptor_->local_endpoint(error).port();
+    return {};
+  }
+
+  void run() {
+    accept_retry_.emplace(loops_.front()->context);
+    accept();
+    for (auto& loop : loops_) {
+      loop->start();
+      threads_.emplace_back([&context = loop->context] { context.run(); });
+    }
+  }
+
+  [[nodiscard]] std::uint16_t port() const override { return port_; }
+
+  void stop() override {
+    if (threads_.empty()) return;
+    asio::post(loops_.front()->context, [this] {
+      boost::system::error_code ignored;
+      acceptor_->close(ignored);
+      accept_retry_->cancel();
+    });
+    for (auto& loop : loops_) asio::post(loop->context, [&target = *loop] { target.begin_stop(); });
+    const auto deadline = std::chrono::steady_clock::now() + shared_.limits.stop;
+    while (shared_.connections > 0 && std::chrono::steady_clock::now() < deadline) {
+      std::this_thread::sleep_for(stop_poll);
+    }
+    for (auto& loop : loops_) loop->context.stop();
+    for (auto& thread : threads_) thread.join();
+    threads_.clear();
+  }
+
+ private:
+  void accept() {
+    Loop& loop = *loops_[next_++ % loops_.size()];
+    acceptor_->async_accept(loop.context, [this, &loop](const boost::system::error_code& error,
+                                                        asio::ip::tcp::socket socket) {
+      if (error == asio::error::operation_aborted || !acceptor_->is_open()) return;
+      if (error) return accept_later(error.message());
+      auto shared_socket = std::make_shared<asio::ip::tcp::socket>(std::move(socket));
+      asio::post(loop.context, [&loop, shared_socket] { loop.add(std::move(*shared_socket)); });
+      accept();
+    });
+  }
+
+  /// Out of file descriptors or memory: leave the others room to finish.
+  void accept_later(const std::string& reason) {
+    spdlog::warn("accept: {}", reason);
+    accept_retry_->expires_after(retry_accept);
+    accept_retry_->async_wait([this](const boost::system::error_code& error) {
+      if (!error && acceptor_->is_open()) accept();
+    });
+  }
+
+  ServerShared shared_;
+  std::vector<std::unique_ptr<Loop>> loops_;
+  std::optional<asio::ip::tcp::acceptor> acceptor_;
+  std::optional<asio::steady_timer> accept_retry_;
+  std::vector<std::thread> threads_;
+  std::size_t next_ = 0;
+  std::uint16_t port_ = 0;
+};
+
+}  // namespace
+
+Expected<std::unique_ptr<HttpServer>, std::string> HttpServer::start(const HttpServerOptions& options,
+                                                                     const TlsIdentity& tls,
+                                                                     HttpHandler handler,
+                                                                     IdentifyPeer identify) {
+  auto server = std::make_unique<BeastServer>(options, std::move(handler), std::move(identify));
+  if (!set_up_tls(server->tls(), tls)) {
+    return unexpected(std::string("the server's certificate or key cannot be used"));
+  }
+  if (std::string error = server->listen(options.listen); !error.empty()) return unexpected(std::move(error));
+  server->run();
+  return server;
+}
+
+}  // namespace kakunin::service

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// HTTP/1.1 over TLS 1.3 for many kept-alive connections: one thread and event loop a processor, each connection
+// on one of them. A client certificate is asked for but not demanded; who it is, and whether that is enough, is
+// decided above. Limits on sizes and times hold for every connection.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "base/expected.h"
+#include "service/http/http_message.h"
+#include "service/settings.h"
+
+namespace kakunin::service {
+
+struct TlsIdentity {
+  std::string certificate_chain_pem;
+  std::string key_pem;
+  /// Names of CAs to tell clients about (PEM); which of their certificates to send.
+  std::string client_authority_pem;
+};
+
+struct HttpServerOptions {
+  ListenAddress listen;  // port 0: any free one
+  unsigned threads = 0;  // 0: one a processor
+  HttpLimits limits;
+};
+
+class HttpServer {
+ public:
+  /// Binds and starts to answer. The error is an English sentence.
+  [[nodiscard]] static Expected<std::unique_ptr<HttpServer>, std::string> start(
+      const HttpServerOptions& options, const TlsIdentity& tls, HttpHandler handler, IdentifyPeer identify);
+
+  virtual ~HttpServer() = default;
+  [[nodiscard]] virtual std::uint16_t port() const = 0;
+  /// Stops accepting, lets the requests in flight finish (up to limits.stop), closes everything and returns.
+  virtual void stop() = 0;
+};
+
+}  // namespace kakunin::service

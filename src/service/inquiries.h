@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// POST /v1/inquiries: a verdict without card, by the numbers on a 資格確認書.
+
+#include "service/caller.h"
+#include "service/commit_queue.h"
+#include "service/readers.h"
+#include "protocol/messages.h"
+
+namespace kakunin::service {
+
+/// Thread-safe.
+class Inquiries {
+ public:
+  Inquiries(ReaderPool& readers, CommitQueue& commits) : readers_(readers), commits_(commits) {}
+
+  void run(const Caller& caller, const protocol::InquiryRequest& request, TimePoint now,
+           Done<protocol::VerdictAnswer> done) const;
+
+ private:
+  [[nodiscard]] Expected<protocol::VerdictAnswer, protocol::Problem> decide(
+      const Caller& caller, const protocol::InquiryRequest& request, TimePoint now) const;
+
+  ReaderPool& readers_;
+  CommitQueue& commits_;
+};
+
+}  // namespace kakunin::service

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Store readers for the threads that answer: a reader is lent to one thread at a time and kept for the next.
+
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "service/store/store.h"
+
+namespace kakunin::service {
+
+/// Thread-safe. The store outlives the pool.
+class ReaderPool {
+ public:
+  explicit ReaderPool(Store& store) : store_(store) {}
+
+  /// Runs query(StoreReader&) on a free reader, opening one where none is free. A reader that answered with an
+  /// error is not used again. query returns an Expected<T, StoreError>.
+  template <class Query>
+  [[nodiscard]] auto with(Query&& query) -> decltype(query(std::declval<StoreReader&>())) {
+    auto reader = take();
+    if (!reader) return unexpected(std::move(reader.error()));
+    auto result = query(**reader);
+    if (result) give_back(std::move(*reader));
+    return result;
+  }
+
+ private:
+  [[nodiscard]] Expected<std::unique_ptr<StoreReader>, StoreError> take();
+  void give_back(std::unique_ptr<StoreReader> reader);
+
+  Store& store_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<StoreReader>> free_;
+};
+
+}  // namespace kakunin::service

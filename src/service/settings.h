@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The service's settings, read from DIR/config.toml. Every key has a type, a default and a place here; an unknown
+// key is an error. Relative paths are relative to the directory of the file.
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.h"
+#include "protocol/messages.h"
+
+namespace kakunin::service {
+
+struct ListenAddress {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8443;
+};
+/// "127.0.0.1:8443", "[::1]:8443".
+[[nodiscard]] std::optional<ListenAddress> parse_listen_address(std::string_view text);
+
+struct ServiceSettings {
+  ListenAddress listen;
+  /// Where terminals reach the service; empty: made from listen.
+  std::string url;
+  /// Threads that answer; 0: one a processor.
+  unsigned threads = 0;
+  std::string log_level = "info";
+  std::vector<protocol::MaintenanceWindow> maintenance;
+};
+
+struct HttpLimits {
+  std::size_t connections = 10'000;
+  std::size_t header_bytes = 8UL * 1024;
+  std::size_t body_bytes = protocol::max_body;
+  std::chrono::seconds handshake{10};
+  std::chrono::seconds header{10};
+  std::chrono::seconds body{15};
+  std::chrono::seconds answer{30};
+  std::chrono::seconds idle{300};
+  std::chrono::seconds stop{10};
+};
+
+struct TerminalSettings {
+  std::string minimum_version = "0.1.0";
+  int certificate_months = 13;
+  /// How long a terminal's state may be remembered: the bound of "revoked at once".
+  std::chrono::milliseconds state_age{500};
+};
+
+struct EnrolmentLimits {
+  std::chrono::seconds window{900};
+  int failures_per_facility = 10;
+  int failures_per_address = 20;
+};
+
+struct CertificateSettings {
+  std::filesystem::path authorities = "authorities";
+  std::filesystem::path crl = "crl";
+  std::filesystem::path face_issuer = "face-issuer.pem";
+  std::vector<std::string> policies = {"1.2.392.200149.8.5.1.3.30", "1.2.392.200149.8.5.1.0.30"};
+  /// Empty: no OCSP.
+  std::string ocsp_url;
+  std::chrono::seconds ocsp_timeout{5};
+  unsigned ocsp_threads = 8;
+};
+
+struct Settings {
+  std::filesystem::path directory;
+  ServiceSettings service;
+  HttpLimits limits;
+  TerminalSettings terminals;
+  EnrolmentLimits enrolment;
+  CertificateSettings certificates;
+  std::filesystem::path terms = "terms.txt";
+  std::filesystem::path database = "kakunin.db";
+
+  /// A path of these settings as the file system knows it.
+  [[nodiscard]] std::filesystem::path resolve(const std::filesystem::path& path) const;
+};
+
+/// The error is an English sentence with file and line or key.
+[[nodiscard]] Expected<Settings, std::string> load_settings(const std::filesystem::path& file);
+
+}  // namespace kakunin::service

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// POST /v1/verifications: a card becomes a verdict. Order: challenge, certificate, revocation, signature (or the
+// proof of 目視確認), person, assess, audit, answer. Failures are audited too.
+
+#include <functional>
+#include <optional>
+
+#include "service/card_check.h"
+#include "service/commit_queue.h"
+
+namespace kakunin::service {
+
+/// Whether a card's keyless proof over the statement verifies: the SHA-256 of the card's key (SubjectPublicKeyInfo)
+/// if so. Empty function: no issuer of such keys is configured.
+using FaceCheck =
+    std::function<std::optional<Digest>(const protocol::FaceProofMessage& proof, ByteView statement)>;
+
+/// Thread-safe.
+class Verifications {
+ public:
+  Verifications(const CardCheck& cards, const Current<FaceCheck>& faces, CommitQueue& commits)
+      : cards_(cards), faces_(faces), commits_(commits) {}
+
+  void run(const Caller& caller, const protocol::VerificationRequest& request, TimePoint now,
+           Done<protocol::VerificationAnswer> done) const;
+
+ private:
+  [[nodiscard]] Expected<protocol::VerificationAnswer, protocol::Problem> decide(
+      const Caller& caller, const protocol::VerificationRequest& request, TimePoint now,
+      std::optional<Digest>& fingerprint) const;
+  /// What the facility's policy asks of 目視確認.
+  [[nodiscard]] Expected<void, protocol::Problem> recognise_visually(
+      const protocol::VerificationRequest& request, const Caller& caller, ByteView statement,
+      const std::optional<Digest>& known_face) const;
+
+  const CardCheck& cards_;
+  const Current<FaceCheck>& faces_;
+  CommitQueue& commits_;
+};
+
+}  // namespace kakunin::service
