@@ -55,7 +55,8 @@ constexpr std::array twins{Twin{0x301C, 0xFF5E}, Twin{0x2016, 0x2225}, Twin{0x22
     const bool layout = character == U'\t' || character == U'\r' || character == U'\n';
     return printable || layout ? std::string(1, static_cast<char>(character)) : std::string{};
   }
-  if (converter == nullptr) return {};
+  const bool is_private = character >= 0xE000 && character <= 0xF8FF;  // 外字: nobody else has the glyph
+  if (is_private || converter == nullptr) return {};
   const icu::UnicodeString text{static_cast<UChar32>(as_microsoft_maps_it(character))};
   std::array<char, 8> bytes{};
   UErrorCode error = U_ZERO_ERROR;

@@ -54,7 +54,7 @@ namespace kakunin {
 /// CP932 bytes, or the characters that have none. Never a substitute.
 [[nodiscard]] Expected<std::string, std::vector<char32_t>> encode_cp932(std::string_view text);
 
-/// UTF-8 of CP932 bytes; nullopt when a byte sequence is not CP932.
+/// UTF-8 of CP932 bytes, 外字 as private-use characters; nullopt when a byte sequence is not CP932.
 [[nodiscard]] std::optional<std::string> decode_cp932(std::string_view bytes);
 
 /// "U+9AD9", for messages about a character that may not be visible.
