@@ -18,7 +18,7 @@ struct SqliteOptions {
   /// How long a writer waits for another process's transaction before it is `unavailable`.
   std::chrono::milliseconds busy_timeout{10'000};
   /// The file grows no further than this many pages of 4 KiB; then the store is `full`.
-  std::optional<std::int64_t> max_pages;
+  std::optional<std::int64_t> max_pages{};
 };
 
 /// Opens or creates the file and brings its schema up to date. A file of a newer program is `unavailable`, a

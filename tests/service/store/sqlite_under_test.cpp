@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/store/sqlite_under_test.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>  // mkdtemp
+
+namespace kakunin::service {
+namespace {
+
+class SqliteUnderTest final : public StoreUnderTest {
+ public:
+  [[nodiscard]] std::unique_ptr<Store> open() override { return open_sqlite_store({.file = file_}).value(); }
+  void tamper(const std::string& sql) override { run_sql(file_, sql); }
+
+ private:
+  TemporaryDirectory directory_;
+  std::filesystem::path file_ = directory_.path() / "store.db";
+};
+
+}  // namespace
+
+TemporaryDirectory::TemporaryDirectory() {
+  std::string name = (std::filesystem::temp_directory_path() / "kakunin-store-XXXXXX").string();
+  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary directory");
+  path_ = name;
+}
+
+TemporaryDirectory::~TemporaryDirectory() {
+  std::error_code error;
+  std::filesystem::remove_all(path_, error);
+}
+
+std::vector<std::string> run_sql(const std::filesystem::path& file, const std::string& sql) {
+  sqlite3* handle = nullptr;
+  std::vector<std::string> rows;
+  EXPECT_EQ(sqlite3_open(file.string().c_str(), &handle), SQLITE_OK);
+  const auto collect = [](void* to, int columns, char** values, char**) {
+    std::string& row = static_cast<std::vector<std::string>*>(to)->emplace_back();
+    for (int i = 0; i < columns; ++i) {
+      if (i > 0) row += '|';
+      if (values[i] != nullptr) row += values[i];
+    }
+    return 0;
+  };
+  EXPECT_EQ(sqlite3_exec(handle, sql.c_str(), collect, &rows, nullptr), SQLITE_OK) << sqlite3_errmsg(handle);
+  sqlite3_close(handle);
+  return rows;
+}
+
+std::unique_ptr<StoreUnderTest> make_sqlite_under_test() {
+  return std::make_unique<SqliteUnderTest>();
+}
+
+std::vector<StoreFactory> store_factories() {
+  return {{"Sqlite", make_sqlite_under_test}};
+}
+
+std::string factory_name(const testing::TestParamInfo<StoreFactory>& info) {
+  return info.param.name;
+}
+
+}  // namespace kakunin::service
