@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "terminal/curl_transfer.h"
+
+#include <openssl/ssl.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace kakunin::terminal {
+namespace {
+
+template <class Value>
+void set(CURL* easy, CURLoption option, Value value) {
+  curl_easy_setopt(easy, option, value);
+}
+
+/// The blob stays with the settings, which outlive the transfer.
+void set_blob(CURL* easy, CURLoption option, const std::string& text) {
+  curl_blob blob{const_cast<char*>(text.data()), text.size(), CURL_BLOB_NOCOPY};  // NOLINT: libcurl's type
+  curl_easy_setopt(easy, option, &blob);
+}
+
+CURLcode ignore_dates(CURL*, void* context, void*) {
+  X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(static_cast<SSL_CTX*>(context)), X509_V_FLAG_NO_CHECK_TIME);
+  return CURLE_OK;
+}
+
+bool starts_with_ignoring_case(std::string_view text, std::string_view beginning) {
+  return text.size() >= beginning.size() &&
+         std::equal(beginning.begin(), beginning.end(), text.begin(), [](char a, char b) {
+           return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+         });
+}
+
+std::string_view without_blanks(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  const auto last = text.find_last_not_of(" \t\r\n");
+  return first == std::string_view::npos ? std::string_view{} : text.substr(first, last - first + 1);
+}
+
+struct CodeRow {
+  CURLcode code;
+  ClientErrorKind kind;
+};
+
+constexpr CodeRow codes[] = {
+    {CURLE_COULDNT_RESOLVE_PROXY, ClientErrorKind::proxy_failed},
+    {CURLE_PROXY, ClientErrorKind::proxy_failed},
+    {CURLE_OPERATION_TIMEDOUT, ClientErrorKind::timed_out},
+    {CURLE_PEER_FAILED_VERIFICATION, ClientErrorKind::untrusted},
+    {CURLE_SSL_CACERT_BADFILE, ClientErrorKind::untrusted},
+    {CURLE_SSL_ISSUER_ERROR, ClientErrorKind::untrusted},
+    {CURLE_SSL_CERTPROBLEM, ClientErrorKind::untrusted},
+    {CURLE_SSL_CIPHER, ClientErrorKind::untrusted},
+    {CURLE_WRITE_ERROR, ClientErrorKind::answer_too_large},
+    {CURLE_FILESIZE_EXCEEDED, ClientErrorKind::answer_too_large},
+    {CURLE_PARTIAL_FILE, ClientErrorKind::answer_invalid},
+    {CURLE_WEIRD_SERVER_REPLY, ClientErrorKind::answer_invalid},
+    {CURLE_UNSUPPORTED_PROTOCOL, ClientErrorKind::answer_invalid},
+    {CURLE_BAD_CONTENT_ENCODING, ClientErrorKind::answer_invalid},
+    {CURLE_HTTP2, ClientErrorKind::answer_invalid},
+};
+
+}  // namespace
+
+HttpError classify(CURLcode code, long proxy_connect_code, long verify_result, bool connected) {
+  HttpError error{ClientErrorKind::unreachable, curl_easy_strerror(code), false};
+  for (const CodeRow& row : codes) {
+    if (row.code == code) error.kind = row.kind;
+  }
+  if (code == CURLE_OPERATION_TIMEDOUT && !connected) error.kind = ClientErrorKind::unreachable;
+  if (proxy_connect_code != 0 && proxy_connect_code != 200) {
+    error.kind = ClientErrorKind::proxy_failed;
+    error.detail = "the proxy answered " + std::to_string(proxy_connect_code);
+  }
+  if (verify_result != X509_V_OK) {
+    error.kind = ClientErrorKind::untrusted;
+    error.detail = X509_verify_cert_error_string(verify_result);
+    error.only_dates =
+        verify_result == X509_V_ERR_CERT_NOT_YET_VALID || verify_result == X509_V_ERR_CERT_HAS_EXPIRED;
+  }
+  return error;
+}
+
+CurlTransfer::CurlTransfer(const HttpSettings& settings, HttpMethod method, std::string_view path,
+                           std::string_view body, CertificateDates dates)
+    : easy_(curl_easy_init()), max_answer_(settings.max_answer) {
+  const std::string url = settings.service + std::string{path};
+  set(easy_, CURLOPT_URL, url.c_str());
+  set(easy_, CURLOPT_PROTOCOLS_STR, "https");
+  set(easy_, CURLOPT_FOLLOWLOCATION, 0L);
+  set(easy_, CURLOPT_NOSIGNAL, 1L);
+  set(easy_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+  set(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_deadline.count()));
+  set(easy_, CURLOPT_TIMEOUT_MS, static_cast<long>(settings.deadline.count()));
+  set(easy_, CURLOPT_TCP_KEEPALIVE, 1L);
+  if (!settings.proxy.empty()) set(easy_, CURLOPT_PROXY, settings.proxy.c_str());
+  set(easy_, CURLOPT_WRITEFUNCTION, &CurlTransfer::take_body);
+  set(easy_, CURLOPT_WRITEDATA, static_cast<void*>(this));
+  set(easy_, CURLOPT_HEADERFUNCTION, &CurlTransfer::take_header);
+  set(easy_, CURLOPT_HEADERDATA, static_cast<void*>(this));
+  set_tls(settings, dates);
+  if (method == HttpMethod::post) set_body(body);
+}
+
+CurlTransfer::~CurlTransfer() {
+  curl_easy_cleanup(easy_);
+  curl_slist_free_all(headers_);
+}
+
+void CurlTransfer::set_tls(const HttpSettings& settings, CertificateDates dates) {
+  set(easy_, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_3));
+  set(easy_, CURLOPT_CAPATH, static_cast<char*>(nullptr));
+  set_blob(easy_, CURLOPT_CAINFO_BLOB, settings.ca_pem);
+  if (!settings.identity_pem.empty()) {
+    set_blob(easy_, CURLOPT_SSLCERT_BLOB, settings.identity_pem);
+    set_blob(easy_, CURLOPT_SSLKEY_BLOB, settings.identity_pem);
+  }
+  if (dates == CertificateDates::ignored) {
+    set(easy_, CURLOPT_SSL_CTX_FUNCTION, &ignore_dates);
+    // Such a connection serves this one question and is never met again by a request that counts.
+    set(easy_, CURLOPT_FRESH_CONNECT, 1L);
+    set(easy_, CURLOPT_FORBID_REUSE, 1L);
+    set(easy_, CURLOPT_SSL_SESSIONID_CACHE, 0L);
+  }
+}
+
+void CurlTransfer::set_body(std::string_view body) {
+  set(easy_, CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
+  set(easy_, CURLOPT_COPYPOSTFIELDS, body.data());
+  headers_ = curl_slist_append(headers_, "Content-Type: application/json");
+  headers_ = curl_slist_append(headers_, "Expect:");
+  set(easy_, CURLOPT_HTTPHEADER, headers_);
+}
+
+std::size_t CurlTransfer::take_body(char* data, std::size_t size, std::size_t count, void* self) {
+  auto& transfer = *static_cast<CurlTransfer*>(self);
+  const std::size_t length = size * count;
+  if (transfer.answer_.body.size() + length > transfer.max_answer_) {
+    transfer.too_large_ = true;
+    return 0;
+  }
+  transfer.answer_.body.append(data, length);
+  return length;
+}
+
+std::size_t CurlTransfer::take_header(char* data, std::size_t size, std::size_t count, void* self) {
+  auto& answer = static_cast<CurlTransfer*>(self)->answer_;
+  const std::string_view line{data, size * count};
+  constexpr std::string_view type = "content-type:";
+  constexpr std::string_view date = "date:";
+  if (starts_with_ignoring_case(line, type)) answer.content_type = without_blanks(line.substr(type.size()));
+  if (starts_with_ignoring_case(line, date)) {
+    const std::string text{without_blanks(line.substr(date.size()))};
+    const time_t seconds = curl_getdate(text.c_str(), nullptr);
+    if (seconds > 0) answer.date = TimePoint{std::chrono::seconds{seconds}};
+  }
+  return line.size();
+}
+
+HttpError CurlTransfer::error(CURLcode code) const {
+  long proxy_code = 0;
+  long verify_result = 0;
+  curl_off_t handshake_done = 0;
+  curl_easy_getinfo(easy_, CURLINFO_HTTP_CONNECTCODE, &proxy_code);
+  curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &verify_result);
+  curl_easy_getinfo(easy_, CURLINFO_APPCONNECT_TIME_T, &handshake_done);
+  if (code != CURLE_PEER_FAILED_VERIFICATION) verify_result = 0;
+  return classify(code, proxy_code, verify_result, handshake_done > 0);
+}
+
+Expected<HttpAnswer, HttpError> CurlTransfer::run(CurlMulti& multi, const std::atomic<bool>& cancelled) {
+  constexpr int longest_wait_ms = 1'000;
+  curl_multi_add_handle(multi.get(), easy_);
+  int running = 1;
+  while (running > 0 && !cancelled) {
+    if (curl_multi_perform(multi.get(), &running) != CURLM_OK) break;
+    if (running > 0) curl_multi_poll(multi.get(), nullptr, 0, longest_wait_ms, nullptr);
+  }
+  CURLcode code = CURLE_FAILED_INIT;
+  int left = 0;
+  while (const CURLMsg* message = curl_multi_info_read(multi.get(), &left)) {
+    if (message->msg == CURLMSG_DONE) code = message->data.result;
+  }
+  long status = 0;
+  curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
+  const HttpError failed = error(code);
+  curl_multi_remove_handle(multi.get(), easy_);
+  if (running > 0 && cancelled) return unexpected(HttpError{std::nullopt, "cancelled", false});
+  if (code != CURLE_OK) return unexpected(failed);
+  answer_.status = static_cast<int>(status);
+  return std::move(answer_);
+}
+
+}  // namespace kakunin::terminal

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// One kept-alive HTTPS connection with mutual TLS. Below the calls of the service: methods, bodies,
+// deadlines. Anything larger than the cap, slower than the deadline or not proven by the CA ends as a typed
+// error. Nothing of a request or an answer is logged.
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/expected.h"
+#include "terminal/trouble.h"
+
+namespace kakunin::terminal {
+
+struct HttpSettings {
+  std::string service;  // https://host[:port], no path
+  /// The CA certificates that may have issued the service's certificate, PEM.
+  std::string ca_pem;
+  /// The terminal's key and certificate, PEM; empty before enrolment.
+  std::string identity_pem;
+  std::string proxy;  // empty: as the environment says (https_proxy, no_proxy)
+  std::chrono::milliseconds connect_deadline{5'000};
+  std::chrono::milliseconds deadline{15'000};
+  std::size_t max_answer = 64 * 1024;
+};
+
+struct HttpAnswer {
+  int status = 0;
+  std::string content_type;
+  std::string body;
+  std::optional<TimePoint> date;  // the Date header
+};
+
+struct HttpError {
+  /// nullopt: cancelled.
+  std::optional<ClientErrorKind> kind;
+  std::string detail;
+  /// The service's certificate is good but for its dates: this terminal's clock may be wrong.
+  bool only_dates = false;
+};
+
+enum class HttpMethod : std::uint8_t { get, post };
+enum class CertificateDates : std::uint8_t { checked, ignored };
+
+class HttpConnection {
+ public:
+  explicit HttpConnection(HttpSettings settings);
+  ~HttpConnection();
+  HttpConnection(const HttpConnection&) = delete;
+  HttpConnection& operator=(const HttpConnection&) = delete;
+
+  /// Blocks. body: JSON, of a POST. dates ignored: only to learn the service's time, never with a body.
+  [[nodiscard]] Expected<HttpAnswer, HttpError> send(HttpMethod method, std::string_view path,
+                                                     std::string_view body,
+                                                     CertificateDates dates = CertificateDates::checked);
+
+  /// Ends a send under way, from any thread, and every later one until allow().
+  void cancel();
+  void allow();
+  /// Waits without sending; true when the whole time passed, false when cancelled.
+  [[nodiscard]] bool pause(std::chrono::milliseconds time);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace kakunin::terminal

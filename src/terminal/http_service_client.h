@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// ServiceClient over HTTPS (docs/openapi.yaml). Retried, with growing and randomly shifted pauses, is only
+// what is idempotent: the GETs, challenges and registrations (the same card and terms give the same receipt).
+
+#include <memory>
+
+#include "base/clock.h"
+#include "terminal/http.h"
+#include "terminal/service_client.h"
+
+namespace kakunin::terminal {
+
+struct RetryPolicy {
+  int attempts = 3;
+  std::chrono::milliseconds first_pause{200};
+  /// A service that asks for a longer pause than this is believed and not asked again.
+  std::chrono::milliseconds longest_pause{2'000};
+};
+
+/// A clock further from the service's than this is wrong.
+inline constexpr std::chrono::seconds max_clock_difference{300};
+
+class HttpServiceClient final : public ServiceClient {
+ public:
+  HttpServiceClient(HttpSettings settings, std::shared_ptr<const Clock> clock, RetryPolicy retries = {});
+
+  [[nodiscard]] ServiceResult<protocol::EnrolmentAnswer> enrol(
+      const protocol::EnrolmentRequest& request) override;
+  [[nodiscard]] ServiceResult<protocol::EnrolmentAnswer> renew(
+      const protocol::RenewalRequest& request) override;
+  [[nodiscard]] ServiceResult<protocol::ChallengeAnswer> challenge(protocol::Purpose purpose) override;
+  [[nodiscard]] ServiceResult<protocol::VerificationAnswer> verify(
+      const protocol::VerificationRequest& request) override;
+  [[nodiscard]] ServiceResult<protocol::Terms> terms() override;
+  [[nodiscard]] ServiceResult<protocol::RegistrationReceipt> register_card(
+      const protocol::RegistrationRequest& request) override;
+  [[nodiscard]] ServiceResult<protocol::VerdictAnswer> inquire(
+      const protocol::InquiryRequest& request) override;
+  [[nodiscard]] ServiceResult<protocol::StatusAnswer> status() override;
+  void cancel() override;
+
+ private:
+  enum class Repeat : bool { never, when_idempotent };
+
+  template <class Answer>
+  ServiceResult<Answer> call(HttpMethod method, std::string_view path, const std::string& body,
+                             Repeat repeat);
+  Expected<HttpAnswer, ServiceError> send(HttpMethod method, std::string_view path, const std::string& body,
+                                          Repeat repeat);
+  /// The certificate's dates do not fit: whose clock is it?
+  Failure failure_of_dates(const HttpError& error);
+
+  HttpConnection connection_;
+  std::shared_ptr<const Clock> clock_;
+  RetryPolicy retries_;
+};
+
+}  // namespace kakunin::terminal

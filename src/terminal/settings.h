@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The terminal's settings: typed keys with defaults, read from a TOML file.
+//
+//   [identity]  directory
+//   [service]   proxy, connect_deadline_ms, deadline_ms
+//   [reader]    name
+//   [visit]     idle_seconds, card_wait_seconds, close_on_removal
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+#include "base/expected.h"
+#include "base/failure.h"
+#include "terminal/http.h"
+#include "terminal/identity.h"
+#include "terminal/visit.h"
+
+namespace kakunin::terminal {
+
+struct Settings {
+  std::string identity_directory = default_identity_directory().string();
+  std::string proxy;
+  std::chrono::milliseconds connect_deadline{5'000};
+  std::chrono::milliseconds deadline{15'000};
+  std::string reader;
+  std::chrono::seconds idle{120};
+  std::chrono::seconds card_wait{0};
+  bool close_on_removal = false;
+};
+
+/// config_directory()/terminal.toml.
+[[nodiscard]] std::filesystem::path default_settings_file();
+
+/// The defaults where there is no file. settings_invalid names the key.
+[[nodiscard]] Expected<Settings, Failure> load_settings(const std::filesystem::path& file);
+
+[[nodiscard]] HttpSettings http_settings(const Settings& settings, const Identity& identity);
+[[nodiscard]] VisitOptions visit_options(const Settings& settings, const Identity& identity);
+
+}  // namespace kakunin::terminal

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "terminal/toml_file.h"
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <sstream>
+
+namespace kakunin::terminal {
+namespace {
+
+using Read = Expected<void, std::string>;
+
+struct Assign {
+  const toml::node& value;
+  const TomlKey& key;
+
+  bool operator()(std::string* target) const {
+    const auto text = value.value_exact<std::string>();
+    if (text) *target = *text;
+    return text.has_value();
+  }
+  bool operator()(bool* target) const {
+    const auto flag = value.value_exact<bool>();
+    if (flag) *target = *flag;
+    return flag.has_value();
+  }
+  template <class Duration>
+  bool operator()(Duration* target) const {
+    const auto number = value.value_exact<std::int64_t>();
+    if (!number || *number < key.least || *number > key.most) return false;
+    *target = Duration{*number};
+    return true;
+  }
+};
+
+Read read_table(const toml::table& table, const std::string& prefix, const std::vector<TomlKey>& keys) {
+  for (const auto& [name, value] : table) {
+    const std::string path = prefix + std::string{name.str()};
+    if (const toml::table* inner = value.as_table()) {
+      if (Read read = read_table(*inner, path + ".", keys); !read) return read;
+      continue;
+    }
+    const auto key =
+        std::find_if(keys.begin(), keys.end(), [&path](const TomlKey& k) { return k.path == path; });
+    if (key == keys.end()) return unexpected("unknown key " + path);
+    if (!std::visit(Assign{value, *key}, key->target)) return unexpected("wrong type or range of " + path);
+  }
+  return {};
+}
+
+}  // namespace
+
+Read read_toml(std::string_view text, const std::vector<TomlKey>& keys) {
+  const toml::parse_result result = toml::parse(text);
+  if (!result) return unexpected("line " + std::to_string(result.error().source().begin.line) + ": not TOML");
+  return read_table(result.table(), {}, keys);
+}
+
+std::string toml_line(std::string_view key, std::string_view value) {
+  std::ostringstream line;
+  line << toml::table{{key, std::string{value}}} << "\n";
+  return line.str();
+}
+
+}  // namespace kakunin::terminal
