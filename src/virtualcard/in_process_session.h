@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A CardSession straight to a virtual card in this process, without a reader: for tests and for training.
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+
+#include "card/card_session.h"
+#include "virtualcard/inserted_card.h"
+
+namespace kakunin::virtualcard {
+
+class InProcessSession final : public card::CardSession {
+ public:
+  /// Powers the card up; the end of the session powers it off, which ends its PIN status.
+  explicit InProcessSession(std::shared_ptr<InsertedCard> card);
+  ~InProcessSession() override;
+
+  [[nodiscard]] Expected<card::ResponseApdu, card::CardError> transmit(
+      const card::CommandApdu& command) override;
+  void cancel() override;
+  [[nodiscard]] bool extended_length() const override { return extended_length_; }
+  void no_extended_length() override { extended_length_ = false; }
+
+ private:
+  [[nodiscard]] Expected<Bytes, card::CardError> send(ByteView command);
+
+  std::shared_ptr<InsertedCard> card_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool cancelled_ = false;
+  bool gone_ = false;
+  bool extended_length_ = true;
+};
+
+}  // namespace kakunin::virtualcard
