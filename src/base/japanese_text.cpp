@@ -105,21 +105,21 @@ std::string to_fullwidth_katakana(std::string_view text) {
   const icu::Normalizer2* form = normalizer(&icu::Normalizer2::getNFCInstance);
   std::string result;
   result.reserve(text.size());
-  char32_t pending = 0;  // a kana that a voiced mark may join; 0: none
+  std::optional<char32_t> pending;  // a character that a voiced mark may join
   const auto flush = [&] {
-    if (pending != 0) append_utf8(result, pending);
-    pending = 0;
+    if (pending) append_utf8(result, *pending);
+    pending.reset();
   };
   for (char32_t character : code_points(text)) {
     const bool was_halfwidth =
         character >= first_halfwidth && character < first_halfwidth + halfwidth_block.size();
     if (was_halfwidth) character = halfwidth_block[character - first_halfwidth];
     const bool is_mark = character == combining_voiced || character == combining_semi_voiced;
-    if (is_mark && pending != 0 && form != nullptr) {
+    if (is_mark && pending && form != nullptr) {
       const UChar32 joined =
-          form->composePair(static_cast<UChar32>(pending), static_cast<UChar32>(character));
+          form->composePair(static_cast<UChar32>(*pending), static_cast<UChar32>(character));
       if (joined >= 0) {
-        pending = 0;
+        pending.reset();
         append_utf8(result, static_cast<char32_t>(joined));
         continue;
       }

@@ -51,6 +51,11 @@ TEST(Katakana, joins_marks_of_every_width_and_form) {
   EXPECT_EQ(to_halfwidth_katakana("シカク　タロウ"), "ｼｶｸ ﾀﾛｳ");
 }
 
+TEST(Katakana, keeps_a_character_of_value_zero) {
+  const std::string text{"カ\0\u3099", 7};
+  EXPECT_EQ(to_fullwidth_katakana(text), text);
+}
+
 TEST(Katakana, random_halfwidth_texts_survive_the_round_trip) {
   std::mt19937 random{19520101};
   for (int i = 0; i < 2000; ++i) {
