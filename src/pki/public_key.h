@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A public key and the two signatures of the My Number card: RSA-2048 PKCS#1 v1.5 with SHA-256, and ECDSA P-384
-// with SHA-384 (next generation).
+// A public key and the two signatures of the My Number card: RSA-2048 PKCS#1 v1.5 with SHA-256, and ECDSA
+// P-384 with SHA-384 (next generation).
 
+#include <cstdint>
 #include <memory>
 
 #include "base/bytes.h"
 
 struct evp_pkey_st;  // EVP_PKEY
+struct rsa_st;       // RSA
 
 namespace kakunin::pki {
 
@@ -22,11 +24,16 @@ class PublicKey {
   [[nodiscard]] KeyAlgorithm algorithm() const { return algorithm_; }
   /// Verifies over the message (not its hash). ECDSA signatures are r||s, 96 bytes, as the card gives them.
   [[nodiscard]] bool verify(ByteView message, ByteView signature) const;
+  /// The same for signatures in certificates, CRLs and OCSP answers, where ECDSA is a DER sequence.
+  [[nodiscard]] bool verify_x509(ByteView message, ByteView signature) const;
+  /// From a SubjectPublicKeyInfo in DER; algorithm other where OpenSSL does not know it.
+  [[nodiscard]] static PublicKey from_spki(ByteView spki);
   /// SubjectPublicKeyInfo, DER.
   [[nodiscard]] Bytes spki() const;
 
  private:
   std::shared_ptr<evp_pkey_st> key_;
+  std::shared_ptr<rsa_st> rsa_;  // of an RSA-2048 key with exponent 65537; verifies without provider look-ups
   KeyAlgorithm algorithm_ = KeyAlgorithm::other;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Whether a certificate is revoked. Sources: CRL files (checked once when loaded, reloaded when they change) and
-// OCSP. Without a fresh answer nothing passes.
+// Whether a certificate is revoked. Sources: CRL files (checked once when loaded, reloaded when they change)
+// and OCSP. Without a fresh answer nothing passes.
 
 #include "pki/certificate.h"
 

@@ -17,7 +17,7 @@ enum class CertificateProblem : std::uint8_t {
   wrong_profile,           // key usage, policy, CA flag, key algorithm
   not_for_authentication,  // a certificate for digital signature
   not_yet_valid,
-  expired,                 // beyond the grace
+  expired,  // beyond the grace
   revoked,
   on_hold,
   revocation_unknown,

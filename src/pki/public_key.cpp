@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// RSA_verify is used although OpenSSL 3 calls it deprecated: through EVP every fresh key is exported to a
+// provider first, which costs more than the verification itself.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include "pki/public_key.h"
+
+#include <openssl/ec.h>
+#include <openssl/evp.h>
+#include <openssl/obj_mac.h>
+#include <openssl/rsa.h>
+#include <openssl/x509.h>
+
+#include <limits>
+
+#include "pki/openssl_ptr.h"
+
+namespace kakunin::pki {
+namespace {
+
+constexpr int rsa_bits = 2048;
+constexpr std::size_t p384_field_bytes = 48;
+
+[[nodiscard]] std::shared_ptr<RSA> profile_rsa(EVP_PKEY* key) {
+  std::shared_ptr<RSA> rsa(EVP_PKEY_get1_RSA(key), RSA_free);
+  if (!rsa || RSA_bits(rsa.get()) != rsa_bits) return nullptr;
+  const BIGNUM* exponent = RSA_get0_e(rsa.get());
+  if (exponent == nullptr || !BN_is_word(exponent, RSA_F4)) return nullptr;
+  return rsa;
+}
+
+[[nodiscard]] bool is_p384(EVP_PKEY* key) {
+  std::array<char, 64> group{};
+  std::size_t length = 0;
+  return EVP_PKEY_get_group_name(key, group.data(), group.size(), &length) == 1 &&
+         OBJ_txt2nid(group.data()) == NID_secp384r1;
+}
+
+[[nodiscard]] bool verify_ecdsa(EVP_PKEY* key, ByteView message, ByteView der_signature) {
+  const OpensslPtr<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
+  return context && EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha384(), nullptr, key) == 1 &&
+         EVP_DigestVerify(context.get(), der_signature.data(), der_signature.size(), message.data(),
+                          message.size()) == 1;
+}
+
+[[nodiscard]] Bytes ecdsa_der(ByteView r_and_s) {
+  const OpensslPtr<ECDSA_SIG, ECDSA_SIG_free> pair(ECDSA_SIG_new());
+  BIGNUM* r = BN_bin2bn(r_and_s.data(), p384_field_bytes, nullptr);
+  BIGNUM* s = BN_bin2bn(r_and_s.data() + p384_field_bytes, p384_field_bytes, nullptr);
+  if (!pair || ECDSA_SIG_set0(pair.get(), r, s) != 1) {
+    BN_free(r);
+    BN_free(s);
+    return {};
+  }
+  Bytes der(static_cast<std::size_t>(i2d_ECDSA_SIG(pair.get(), nullptr)));
+  unsigned char* out = der.data();
+  i2d_ECDSA_SIG(pair.get(), &out);
+  return der;
+}
+
+[[nodiscard]] bool verify_rsa(RSA* rsa, ByteView message, ByteView signature) {
+  const Digest digest = sha256(message);
+  return signature.size() == rsa_bits / 8 &&
+         RSA_verify(NID_sha256, digest.data(), digest.size(), signature.data(),
+                    static_cast<unsigned>(signature.size()), rsa) == 1;
+}
+
+}  // namespace
+
+PublicKey::PublicKey(evp_pkey_st* key) {
+  if (key == nullptr || EVP_PKEY_up_ref(key) != 1) return;
+  key_ = std::shared_ptr<evp_pkey_st>(key, EVP_PKEY_free);
+  const ErrorMark mark;
+  const int type = EVP_PKEY_get_base_id(key);
+  if (type == EVP_PKEY_RSA) {
+    rsa_ = profile_rsa(key);
+    if (rsa_) algorithm_ = KeyAlgorithm::rsa_2048;
+  } else if (type == EVP_PKEY_EC && is_p384(key)) {
+    algorithm_ = KeyAlgorithm::ec_p384;
+  }
+}
+
+PublicKey PublicKey::from_spki(ByteView spki) {
+  const ErrorMark mark;
+  if (spki.size() > std::numeric_limits<int>::max()) return {};
+  const unsigned char* p = spki.data();
+  const OpensslPtr<EVP_PKEY, EVP_PKEY_free> key(d2i_PUBKEY(nullptr, &p, static_cast<long>(spki.size())));
+  if (!key || p != spki.data() + spki.size()) return {};
+  return PublicKey(key.get());
+}
+
+bool PublicKey::verify(ByteView message, ByteView signature) const {
+  const ErrorMark mark;
+  if (algorithm_ == KeyAlgorithm::rsa_2048) return verify_rsa(rsa_.get(), message, signature);
+  if (algorithm_ != KeyAlgorithm::ec_p384 || signature.size() != 2 * p384_field_bytes) return false;
+  return verify_ecdsa(key_.get(), message, ecdsa_der(signature));
+}
+
+bool PublicKey::verify_x509(ByteView message, ByteView signature) const {
+  const ErrorMark mark;
+  if (algorithm_ == KeyAlgorithm::rsa_2048) return verify_rsa(rsa_.get(), message, signature);
+  return algorithm_ == KeyAlgorithm::ec_p384 && verify_ecdsa(key_.get(), message, signature);
+}
+
+Bytes PublicKey::spki() const {
+  const ErrorMark mark;
+  const int size = key_ ? i2d_PUBKEY(key_.get(), nullptr) : 0;
+  if (size <= 0) return {};
+  Bytes der(static_cast<std::size_t>(size));
+  unsigned char* out = der.data();
+  i2d_PUBKEY(key_.get(), &out);
+  return der;
+}
+
+}  // namespace kakunin::pki
