@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading what a visit answered (the object of `kakunin-cli --json`)."""
+
+import datetime
+
+JAPAN = datetime.timezone(datetime.timedelta(hours=9))
+
+COVERED, NOT_COVERED, USAGE, CARD, SERVICE, REGISTRATION, PIN_TROUBLE, CANCELLED = 0, 1, 2, 3, 4, 5, 6, 130
+
+
+def today():
+    return datetime.datetime.now(JAPAN).date()
+
+
+def sections(answer):
+    """The screen below its headline: title -> {label: value}."""
+    shown = {}
+    for section in answer["display"]["sections"]:
+        assert section["title"] not in shown, f"section {section['title']} twice"
+        rows = {row["label"]: row["value"] for row in section["rows"]}
+        assert len(rows) == len(section["rows"]), f"a label twice in {section}"
+        shown[section["title"]] = rows
+    return shown
+
+
+def section_rows(answer, title):
+    """A section as a list of (label, value), in the order of the screen."""
+    found = [s for s in answer["display"]["sections"] if s["title"] == title]
+    assert len(found) == 1, (title, answer["display"])
+    return [(row["label"], row["value"]) for row in found[0]["rows"]]
+
+
+def notice_codes(answer):
+    return {n["code"] for n in answer["notices"]}
+
+
+def expect_failure(finished, exit_code, failure_code):
+    """A scripted visit that ended in this entry of the catalogue; gives its answer."""
+    answer = finished.check(exit_code).json()
+    assert answer["failure"]["code"] == failure_code, str(finished)
+    assert answer["failure"]["message"], str(finished)
+    assert answer.get("verdict") is None, str(finished)
+    return answer

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Certificates of every kind, and what is known about their revocation."""
+
+import shutil
+
+import pytest
+
+from support.clock import shifted
+from support.ports import free_ports
+from support.waiting import wait_until
+from support.visits import CARD, SERVICE, expect_failure, notice_codes
+
+
+@pytest.mark.parametrize("card, notice", [
+    ("kigen-chikai", "certificate_expires_soon"),
+    ("kigen-yuyo", "certificate_expired_in_grace"),
+    ("koshin", "certificate_renewed"),
+    ("koshin-mae", "newer_certificate_exists"),
+])
+def test_accepted_with_a_notice(desk, terminal, card, notice):
+    with desk.card(card):
+        answer = desk.verify(terminal).check(0).json()
+    assert notice in notice_codes(answer)
+    if notice.startswith("certificate_exp"):
+        [day] = [n["day"] for n in answer["notices"] if n["code"] == notice]
+        assert day
+
+
+def test_a_certificate_in_order_has_no_notice(desk, terminal):
+    with desk.card("kaishain"):
+        assert notice_codes(desk.verify(terminal).check(0).json()) == set()
+
+
+def test_renewed_is_the_same_person(desk, second_desk, terminal):
+    with desk.card("koshin"), second_desk.card("koshin-mae"):
+        new = desk.verify(terminal).check(0).json()
+        old = second_desk.verify(terminal).check(0).json()
+    assert new["display"]["sections"] == old["display"]["sections"]
+    assert new["verdict"]["insurance"] == old["verdict"]["insurance"]
+
+
+@pytest.mark.parametrize("card, failure", [
+    ("kigen-gire", "K4005"),      # expired 8 months ago
+    ("shikko", "K4007"),          # revoked
+    ("teishi", "K4008"),          # on hold
+    ("nisemono", "K4002"),        # forged CA, right name and key identifier
+    ("policy-chigai", "K4003"),   # right CA, wrong policy
+    ("shomeiyo", "K4004"),        # a certificate for signatures
+    ("shiranai", "K4013"),        # genuine, but nobody is known by it
+    ("fukaiji", "K4013"),         # self-disclosure blocked: says no more than that
+])
+def test_refused_by_the_service(desk, terminal, card, failure):
+    with desk.card(card):
+        answer = expect_failure(desk.verify(terminal), SERVICE, failure)
+        assert answer["failure"]["request_id"]
+        assert answer["failure"]["remedy"] == "other_method"
+        assert desk.tries_left(terminal) == 3
+
+
+def test_blocked_and_unknown_look_the_same(desk, second_desk, terminal):
+    """Nobody can tell from the screen that a disclosure was blocked."""
+    with desk.card("fukaiji"), second_desk.card("shiranai"):
+        blocked = desk.verify(terminal).check(SERVICE).json()
+        unknown = second_desk.verify(terminal).check(SERVICE).json()
+    for answer in (blocked, unknown):
+        for varying in ("request_id",):
+            answer["failure"].pop(varying)
+    assert blocked["failure"] == unknown["failure"]
+    assert blocked["failure"]["message"] == "この方法では確認できません。"
+
+
+@pytest.mark.parametrize("card, failure", [
+    ("juki", "K1106"),        # old resident card
+    ("other-card", "K1105"),  # not a My Number card
+])
+def test_refused_by_the_terminal(desk, terminal, card, failure):
+    with desk.card(card):
+        expect_failure(desk.verify(terminal), CARD, failure)
+
+
+def test_revocation_lists_missing_and_back(desk, own_service, samples, aside):
+    """Fail closed: without a list of its issuer nobody passes. The lists are taken up again while it runs."""
+    lists, put_aside = own_service.own_lists(samples), own_service.data / "put-aside"
+    lists.rename(put_aside)
+    lists.mkdir()
+    with own_service.served(), desk.card("kaishain"):
+        terminal = own_service.enrol(aside())
+        expect_failure(desk.verify(terminal), SERVICE, "K4009")
+        for file in put_aside.iterdir():
+            shutil.copy(file, lists / (file.name + ".new"))
+            (lists / (file.name + ".new")).rename(lists / file.name)
+        wait_until(lambda: desk.verify(terminal).code == 0, "the lists to be taken up")
+
+
+def test_revocation_lists_too_old(desk, own_service, aside):
+    """Sixty-one days later the lists have run out; the service says so and lets nobody pass."""
+    with own_service.served():
+        terminal = own_service.enrol(aside())
+    with own_service.served_later(61), desk.card("kaishain"):
+        finished = desk.verify(terminal, env=shifted(desk.pcscd.environment(), days=61))
+        expect_failure(finished, SERVICE, "K4009")
+
+
+def test_ocsp_responder_unreachable(desk, own_service, samples, aside):
+    """With OCSP as the only source and nobody there: nobody passes."""
+    own_service.set("certificates", "ocsp_url", f"http://127.0.0.1:{free_ports()}")
+    lists = own_service.own_lists(samples)
+    shutil.rmtree(lists)
+    lists.mkdir()
+    with own_service.served(), desk.card("kaishain"):
+        expect_failure(desk.verify(own_service.enrol(aside())), SERVICE, "K4009")
