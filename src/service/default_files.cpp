@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/default_files.h"
+
+namespace kakunin::service {
+namespace {
+
+constexpr const char* terms = R"(2025-04
+デジタル庁は、利用者にマイナポータルを利用いただくにあたって、下記のとおりマイナポータル利用規約を定めます。本利用規約はマイナポータルが提供する各種サービスを利用いただくための利用条件等を定めるものであり、マイナポータルを利用する方に適用されるものです。
+
+記
+
+(目的)
+第1条 本利用規約は、デジタル庁が運営するマイナポータル利用に関し、利用者に同意していただくことが必要な事項を定めることを目的とします。
+
+(定義)
+第2条 本利用規約で使用用語の定義は、次の各号のとおりとします。
+一 「マイナポータル」とは、様々な行政手続の電子申請や情報取得などのサービスを提供するシステムをいいます。(https://myna.go.jp 及びそのサブドメインのウェブサイト並びにマイナポータルアプリ)
+)";
+
+constexpr const char* settings_after_service = R"(
+# One processor each when 0.
+threads = 0
+# error, warn, info or debug. No personal data is logged at any level.
+log_level = "info"
+
+# [[service.maintenance]]
+# begins = "2026-12-01T15:00:00Z"
+# ends = "2026-12-01T18:00:00Z"
+# note = "monthly maintenance"
+
+[limits]
+connections = 10000
+header_bytes = 8192
+body_bytes = 65536
+handshake_seconds = 10
+header_seconds = 10
+body_seconds = 15
+answer_seconds = 30
+idle_seconds = 300
+# How long requests in flight may take to finish when the service stops.
+stop_seconds = 10
+
+[terminals]
+minimum_version = "0.1.0"
+certificate_months = 13
+# A revoked terminal is refused after this time at the latest.
+state_age_milliseconds = 500
+
+[enrolment]
+window_seconds = 900
+failures_per_facility = 10
+failures_per_address = 20
+
+[files]
+terms = "terms.txt"
+database = "kakunin.db"
+
+)";
+
+constexpr const char* settings_at_end = R"(policies = ["1.2.392.200149.8.5.1.3.30", "1.2.392.200149.8.5.1.0.30"]
+# Empty: CRL only. With a URL, OCSP is asked first.
+ocsp_url = ""
+ocsp_timeout_seconds = 5
+ocsp_threads = 8
+)";
+
+/// A TOML basic string.
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
+
+}  // namespace
+
+std::string default_settings(const DefaultSettings& values) {
+  const bool is_ipv6 = values.url_host.find(':') != std::string::npos;
+  const std::string host = is_ipv6 ? "[" + values.url_host + "]" : values.url_host;
+  std::string out = "# SPDX-License-Identifier: Apache-2.0\n# Settings of kakunind; see kakunind(1).\n\n[service]\n";
+  out += "listen = " + quoted(values.listen) + "\n";
+  out += "# Where terminals reach the service; goes into activation codes.\n";
+  out += "url = " + quoted("https://" + host + ":" + std::to_string(values.port)) + "\n";
+  out += settings_after_service;
+  out += "[certificates]\n# CA certificates (PEM) of the cards' authentication certificates.\n";
+  out += "authorities = " + quoted(values.authorities) + "\n";
+  out += "# Their CRLs (DER or PEM); read again when they change.\n";
+  out += "crl = " + quoted(values.crl) + "\n";
+  out += "# Public key (PEM) of the issuer of the cards' keyless proofs; may be absent.\n";
+  out += "face_issuer = " + quoted(values.face_issuer) + "\n";
+  out += settings_at_end;
+  return out;
+}
+
+std::string default_terms() { return terms; }
+
+}  // namespace kakunin::service
