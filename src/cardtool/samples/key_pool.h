@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// RSA keys made ahead on all processors, because each takes a tenth of a second.
+
+#include <vector>
+
+#include "virtualcard/private_key.h"
+
+namespace kakunin::samples {
+
+class KeyPool {
+ public:
+  /// Makes that many RSA keys; returns when they are there.
+  explicit KeyPool(std::size_t rsa_keys);
+  /// A key nobody else has; beyond the keys made ahead it is made on the spot.
+  [[nodiscard]] virtualcard::PrivateKey take(virtualcard::KeyKind kind = virtualcard::KeyKind::rsa_2048);
+
+ private:
+  std::vector<virtualcard::PrivateKey> keys_;
+};
+
+}  // namespace kakunin::samples
