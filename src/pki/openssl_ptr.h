@@ -2,9 +2,12 @@
 #pragma once
 // Owning pointers for OpenSSL's types; for implementation files.
 
+#include <openssl/asn1.h>
 #include <openssl/err.h>
 
 #include <memory>
+
+#include "base/bytes.h"
 
 namespace kakunin::pki {
 
@@ -27,5 +30,10 @@ class ErrorMark {
   ErrorMark(const ErrorMark&) = delete;
   ErrorMark& operator=(const ErrorMark&) = delete;
 };
+
+[[nodiscard]] inline Bytes copy_of(const ASN1_STRING* string) {
+  const unsigned char* data = ASN1_STRING_get0_data(string);
+  return {data, data + ASN1_STRING_length(string)};
+}
 
 }  // namespace kakunin::pki

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// The fast parser and OpenSSL's own say the same of damaged certificates: both refuse, or agree on every
+// field.
+#include <gtest/gtest.h>
+#include <openssl/obj_mac.h>
+
+#include <random>
+
+#include "pki/reference_parser.h"
+#include "pki/test_authority.h"
+
+namespace kakunin::pki {
+namespace {
+
+[[nodiscard]] std::vector<Bytes> samples() {
+  const test::TestAuthority authority(test::key("rsa2048", 11));
+  test::CertificateSpec rich;
+  rich.extended_key_usage = "clientAuth,OCSPSigning";
+  rich.basic_constraints = "critical,CA:FALSE";
+  rich.more = {{NID_issuer_alt_name, "URI:http://www.jpki.go.jp/"},
+               {NID_subject_alt_name, "otherName:1.2.392.200149.8.5.5.1;UTF8:shikaku"},
+               {NID_crl_distribution_points, "URI:http://example.jp/crl"}};
+  test::CertificateSpec next_generation;
+  next_generation.subject_key = test::key("p384", 1);
+  return {authority.issue({}), authority.issue(rich), authority.issue(next_generation),
+          authority.certificate().der};
+}
+
+TEST(FastParser, agrees_with_openssl_on_whole_certificates) {
+  for (const Bytes& der : samples()) {
+    const auto fast = Certificate::parse(der);
+    EXPECT_TRUE(fast);
+    EXPECT_EQ(test::difference(fast, test::reference_parse(der)), "");
+  }
+}
+
+TEST(FastParser, agrees_with_openssl_on_every_prefix) {
+  const Bytes der = samples()[0];
+  for (std::size_t size = 0; size < der.size(); ++size) {
+    ASSERT_FALSE(Certificate::parse(ByteView(der).first(size))) << size;
+  }
+}
+
+TEST(FastParser, agrees_with_openssl_on_damaged_certificates) {
+  std::mt19937 random(20261123);
+  const auto originals = samples();
+  std::size_t accepted = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    Bytes der = originals[random() % originals.size()];
+    for (auto changes = 1 + random() % 3; changes > 0; --changes) {
+      // Keys and signatures are most of the bytes and the least interesting: look more often elsewhere.
+      const std::size_t at = random() % (random() % 4 == 0 ? der.size() : der.size() * 2 / 5);
+      const std::uint32_t way = random() % 4;
+      der[at] = static_cast<std::uint8_t>(way == 0   ? random()
+                                          : way == 1 ? der[at] + 1U
+                                                     : der[at] ^ (1U << (random() % 8)));
+    }
+    const auto fast = Certificate::parse(der);
+    accepted += fast ? 1U : 0U;
+    ASSERT_EQ(test::difference(fast, test::reference_parse(der)), "") << i << " " << to_hex(der);
+  }
+  EXPECT_GT(accepted, 1'000U);  // otherwise the changes are too coarse to say anything
+  EXPECT_LT(accepted, 19'000U);
+}
+
+}  // namespace
+}  // namespace kakunin::pki
