@@ -78,6 +78,14 @@ std::optional<KeyAndRequest> make_key_and_request(std::string_view common_name) 
   return KeyAndRequest{content(key_memory.get()), content(request_memory.get())};
 }
 
+std::string certificate_pem(ByteView der) {
+  constexpr std::size_t line = 64;
+  const std::string text = to_base64(der);
+  std::string pem = "-----BEGIN CERTIFICATE-----\n";
+  for (std::size_t at = 0; at < text.size(); at += line) pem += text.substr(at, line) + "\n";
+  return pem + "-----END CERTIFICATE-----\n";
+}
+
 std::optional<ValidityPeriod> validity_period(std::string_view pem) {
   const Certificate certificate = read_certificate(pem);
   if (!certificate) return std::nullopt;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/bytes.h"
 #include "base/clock.h"
 
 namespace kakunin::terminal {
@@ -23,6 +24,9 @@ struct ValidityPeriod {
   TimePoint not_before;
   TimePoint not_after;
 };
+
+/// PEM of a DER certificate.
+[[nodiscard]] std::string certificate_pem(ByteView der);
 
 /// Of the first certificate in the PEM; nullopt where there is none.
 [[nodiscard]] std::optional<ValidityPeriod> validity_period(std::string_view pem);

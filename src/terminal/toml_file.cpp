@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "terminal/toml_file.h"
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -53,9 +52,11 @@ Read read_table(const toml::table& table, const std::string& prefix, const std::
 }  // namespace
 
 Read read_toml(std::string_view text, const std::vector<TomlKey>& keys) {
-  const toml::parse_result result = toml::parse(text);
-  if (!result) return unexpected("line " + std::to_string(result.error().source().begin.line) + ": not TOML");
-  return read_table(result.table(), {}, keys);
+  try {
+    return read_table(toml::parse(text), {}, keys);
+  } catch (const toml::parse_error& error) {
+    return unexpected("line " + std::to_string(error.source().begin.line) + ": not TOML");
+  }
 }
 
 std::string toml_line(std::string_view key, std::string_view value) {

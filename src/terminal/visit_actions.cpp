@@ -166,6 +166,11 @@ void keep_card(Draft& draft) {
   keep_certificate(draft.visit.data, std::move(read.certificate));
 }
 
+void keep_locked_card(Draft& draft) {
+  keep_card(draft);
+  fail(draft, to_failure(card::CardErrorKind::pin_locked));
+}
+
 void keep_card_and_prove(Draft& draft) {
   keep_card(draft);
   sign(draft);

@@ -20,6 +20,7 @@ void leave_without_terms(Draft& draft);  // 同意しない
 void open_card(Draft& draft);
 void read_any_card(Draft& draft);
 void keep_card(Draft& draft);
+void keep_locked_card(Draft& draft);
 void keep_card_and_prove(Draft& draft);
 void read_certificate(Draft& draft);
 void keep_certificate_and_sign(Draft& draft);

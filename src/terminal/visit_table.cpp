@@ -50,7 +50,7 @@ std::vector<Transition> make_table() {
       {in({S::present_card, S::present_card_again}), E::card_timeout, always, fail_no_card, S::trouble},
       {in({S::reading_card}), E::card_read, visual_without_certificate, fail_pin_required, S::trouble},
       {in({S::reading_card}), E::card_read, visual, keep_card_and_prove, S::signing},
-      {in({S::reading_card}), E::card_read, no_tries, keep_card, S::pin_locked},
+      {in({S::reading_card}), E::card_read, no_tries, keep_locked_card, S::pin_locked},
       {in({S::reading_card}), E::card_read, one_try, keep_card, S::last_try_confirm},
       {in({S::reading_card}), E::card_read, always, keep_card, S::enter_pin},
       // The PIN
@@ -95,7 +95,7 @@ std::vector<Transition> make_table() {
       {in({S::present_card_again}), E::read_card, always, read_any_card, stays},
       {in({S::present_card_again}), E::card_presented, always, open_card, S::reading_card_again},
       {in({S::reading_card_again}), E::card_read, other_card, fail_swapped, S::trouble},
-      {in({S::reading_card_again}), E::card_read, no_tries, keep_card, S::pin_locked},
+      {in({S::reading_card_again}), E::card_read, no_tries, keep_locked_card, S::pin_locked},
       {in({S::reading_card_again}), E::card_read, one_try, keep_card, S::last_try_confirm},
       {in({S::reading_card_again}), E::card_read, always, keep_card, S::enter_consent_pin},
       {in({S::signing_consent}), E::signature_made, always, send_registration, S::registering},

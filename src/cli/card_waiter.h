@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Waits for a card outside a visit.
+
+#include <chrono>
+#include <string>
+
+#include "base/expected.h"
+#include "base/failure.h"
+#include "card/readers.h"
+
+namespace kakunin::cli {
+
+/// The name of the reader that has a card; wanted: only this reader, empty: any.
+[[nodiscard]] Expected<std::string, Failure> wait_for_card(card::Readers& readers, const std::string& wanted,
+                                                           std::chrono::seconds timeout);
+
+}  // namespace kakunin::cli

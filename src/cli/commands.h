@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The commands of kakunin-cli. Each prints and returns the exit code.
+
+#include "cli/exit_code.h"
+#include "cli/options.h"
+
+namespace kakunin::cli {
+
+[[nodiscard]] ExitCode visit(Options options);  // verify, register
+[[nodiscard]] ExitCode inquire(const Options& options);
+[[nodiscard]] ExitCode card_info(const Options& options);
+[[nodiscard]] ExitCode enrol(const Options& options);
+[[nodiscard]] ExitCode doctor(const Options& options);
+[[nodiscard]] ExitCode terms(const Options& options);
+[[nodiscard]] ExitCode status(const Options& options);
+
+/// Prints the failure (as JSON with json) and gives its exit code.
+[[nodiscard]] ExitCode fail(const Failure& failure, bool json);
+
+[[nodiscard]] int run(int argc, const char* const* argv);
+
+}  // namespace kakunin::cli

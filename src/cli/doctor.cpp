@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/doctor.h"
+
+#include <algorithm>
+
+#include "protocol/iso_time.h"
+#include "terminal/http_service_client.h"
+
+namespace kakunin::cli {
+namespace {
+
+Finding good(std::string subject, std::string text) {
+  return {std::move(subject), Health::good, std::move(text), {}, done};
+}
+
+Finding reader_finding(std::string subject, std::string text, std::string fix) {
+  return {std::move(subject), Health::bad, std::move(text), std::move(fix), ExitCode::card_or_reader};
+}
+
+Finding service_finding(std::string subject, std::string text, std::string fix) {
+  return {std::move(subject), Health::bad, std::move(text), std::move(fix), ExitCode::service};
+}
+
+std::string sentence(const Failure& failure) {
+  std::string text = to_text(failure.code) + " " + std::string{entry(failure.code).english};
+  if (!failure.detail.empty()) text += " (" + failure.detail + ")";
+  return text;
+}
+
+}  // namespace
+
+std::vector<Finding> examine_readers(const card::ReadersSnapshot& desk) {
+  if (!desk.permitted) {
+    return {reader_finding(
+        "pcscd", "The smart card service refuses this user.",
+        "Allow this user in polkit (org.debian.pcsc-lite.access_pcsc), or log in at the desk.")};
+  }
+  if (!desk.service_running) {
+    return {reader_finding("pcscd", "The smart card service is not running.",
+                           "apt install pcscd; systemctl enable --now pcscd.socket")};
+  }
+  std::vector<Finding> findings{good("pcscd", "The smart card service is running.")};
+  if (desk.readers.empty()) {
+    findings.push_back(
+        reader_finding("reader", "No card reader was found.",
+                       "Plug the reader in; for CCID readers install libccid; try another USB port."));
+  }
+  for (const card::ReaderState& reader : desk.readers) {
+    Finding finding = good("reader", reader.name + (reader.card_present ? ", with a card" : ", empty"));
+    if (reader.card_mute) {
+      finding = reader_finding("reader", reader.name + ": the card does not answer.",
+                               "Turn the card round, clean its contacts, keep it off metal.");
+    }
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+Finding examine_identity(const Expected<terminal::Identity, Failure>& identity, TimePoint now) {
+  if (!identity) {
+    return service_finding("certificate", sentence(identity.error()),
+                           "Enrol this terminal: kakunin-cli enrol --activation FILE");
+  }
+  const std::string until = "valid until " + protocol::to_iso(identity->not_after);
+  if (now > identity->not_after) {
+    return service_finding("certificate", "expired: " + until, "Ask for an activation code and enrol again.");
+  }
+  if (now < identity->not_before) {
+    return service_finding("certificate", "not valid yet: " + until, "Set this terminal's clock.");
+  }
+  if (terminal::wants_renewal(*identity, now)) {
+    return {"certificate", Health::warning, until, "It is renewed at the next contact with the service.",
+            done};
+  }
+  return good("certificate", until);
+}
+
+std::vector<Finding> examine_service(const terminal::ServiceResult<protocol::StatusAnswer>& status,
+                                     TimePoint now) {
+  if (!status) {
+    return {
+        service_finding("service", sentence(status.error().failure),
+                        "Check network, proxy ([service] proxy in the settings) and the service's address.")};
+  }
+  std::vector<Finding> findings;
+  findings.push_back(status->accepting ? good("service", "The service answers and accepts checks.")
+                                       : service_finding("service", "The service accepts no checks now.",
+                                                         "Wait for the end of the maintenance."));
+  const auto difference = std::chrono::abs(status->now - now);
+  if (difference > terminal::max_clock_difference) {
+    findings.push_back(
+        service_finding("clock", "differs from the service's by " + std::to_string(difference.count()) + " s",
+                        "timedatectl set-ntp true"));
+  } else {
+    findings.push_back(good("clock", "agrees with the service's"));
+  }
+  for (const auto& window : status->maintenance) {
+    findings.push_back(
+        {"maintenance", Health::warning,
+         protocol::to_iso(window.begins) + " to " + protocol::to_iso(window.ends) + " " + window.note,
+         "Check eligibility before or after it.", done});
+  }
+  return findings;
+}
+
+ExitCode exit_code(const std::vector<Finding>& findings) {
+  const auto bad = std::find_if(findings.begin(), findings.end(),
+                                [](const Finding& finding) { return finding.health == Health::bad; });
+  return bad == findings.end() ? done : bad->exit_code;
+}
+
+}  // namespace kakunin::cli

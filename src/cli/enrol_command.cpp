@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <boost/json.hpp>
+#include <cstdio>
+
+#include "cli/activation_file.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/context.h"
+#include "protocol/iso_time.h"
+#include "terminal/private_files.h"
+#include "terminal/trouble.h"
+
+namespace kakunin::cli {
+namespace {
+
+ExitCode usage(const std::string& text) {
+  std::fprintf(stderr, "%s\n", text.c_str());
+  return ExitCode::usage;
+}
+
+Expected<terminal::Enrolment, std::string> gather(const EnrolmentChoices& typed) {
+  terminal::Enrolment enrolment;
+  if (!typed.activation_file.empty()) {
+    const auto text = terminal::read_file(typed.activation_file);
+    if (!text) return unexpected(std::string{"--activation: cannot read the file"});
+    auto read = read_activation(*text);
+    if (!read) return unexpected("--activation: " + read.error());
+    enrolment = std::move(*read);
+  }
+  if (!typed.ca_file.empty()) {
+    auto pem = terminal::read_file(typed.ca_file);
+    if (!pem) return unexpected(std::string{"--ca: cannot read the file"});
+    enrolment.ca_pem = std::move(*pem);
+  }
+  if (!typed.service.empty()) enrolment.service = typed.service;
+  if (!typed.facility.empty()) enrolment.facility_id = typed.facility;
+  if (!typed.user.empty()) enrolment.user_id = typed.user;
+  if (!typed.code.empty()) enrolment.activation_code = typed.code;
+  ask("サービスのURL", enrolment.service);
+  ask("施術所（10桁のコードまたは登録記号番号）", enrolment.facility_id);
+  ask("利用者ID", enrolment.user_id);
+  ask("アクティベーションコード（12桁）", enrolment.activation_code);
+  while (!enrolment.service.empty() && enrolment.service.back() == '/') enrolment.service.pop_back();
+  if (enrolment.service.rfind("https://", 0) != 0)
+    return unexpected(std::string{"--service: must begin with https://"});
+  if (enrolment.ca_pem.empty()) return unexpected(std::string{"--ca or --activation is needed"});
+  if (enrolment.facility_id.empty() || enrolment.user_id.empty() || enrolment.activation_code.empty()) {
+    return unexpected(std::string{"--facility, --user and --code are needed, or --activation"});
+  }
+  return enrolment;
+}
+
+}  // namespace
+
+ExitCode enrol(const Options& options) {
+  const auto settings = open_settings(options);
+  if (!settings) return fail(settings.error(), options.json);
+  const auto enrolment = gather(options.enrolment);
+  if (!enrolment) return usage(enrolment.error());
+  terminal::Identity nobody;
+  nobody.service = enrolment->service;
+  nobody.ca_pem = enrolment->ca_pem;
+  terminal::HttpServiceClient client(terminal::http_settings(*settings, nobody),
+                                     std::make_shared<SystemClock>());
+  const auto identity = terminal::enrol(client, *enrolment, settings->identity_directory);
+  if (!identity) return fail(identity.error(), options.json);
+  if (options.json) {
+    const boost::json::object object{{"schema", 1},
+                                     {"outcome", "enrolled"},
+                                     {"terminal_id", identity->terminal_id},
+                                     {"not_after", protocol::to_iso(identity->not_after)},
+                                     {"identity", settings->identity_directory}};
+    std::printf("%s\n", boost::json::serialize(object).c_str());
+  } else {
+    std::printf("この端末を登録しました。端末番号: %s\n証明書の有効期限: %s\n保存先: %s\n",
+                identity->terminal_id.c_str(), protocol::to_iso(identity->not_after).c_str(),
+                settings->identity_directory.c_str());
+  }
+  return done;
+}
+
+}  // namespace kakunin::cli

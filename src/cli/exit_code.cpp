@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/exit_code.h"
+
+#include "terminal/trouble.h"
+
+namespace kakunin::cli {
+
+ExitCode exit_code(const Failure& failure) {
+  using terminal::FailureArea;
+  switch (terminal::area(failure.code)) {
+    case FailureArea::reader_or_card:
+    case FailureArea::certificate:
+      return ExitCode::card_or_reader;
+    case FailureArea::pin:
+      return ExitCode::pin;
+    case FailureArea::service:
+    case FailureArea::registration:
+    case FailureArea::terminal:
+      break;
+  }
+  return ExitCode::service;
+}
+
+ExitCode exit_code(const protocol::VerdictAnswer& answer) {
+  return eligibility::is_covered(answer.verdict) ? ExitCode::covered : ExitCode::not_covered;
+}
+
+}  // namespace kakunin::cli

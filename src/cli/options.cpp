@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <sstream>
+
+#include "base/japanese_date.h"
+#include "cli/exit_code.h"
+
+namespace kakunin::cli {
+namespace {
+
+struct CommandRow {
+  Command command;
+  const char* name;
+  const char* about;
+};
+
+constexpr CommandRow commands[] = {
+    {Command::verify, "verify", "Check a patient's eligibility with the card (資格確認)"},
+    {Command::register_card, "register", "Register the card as insurance card (健康保険証利用登録)"},
+    {Command::inquire, "inquire", "Check by insurer number, symbol and number, without a card"},
+    {Command::card_info, "card-info",
+     "Show the kind of card, tries left and certificate dates; needs no PIN"},
+    {Command::enrol, "enrol", "Enrol this terminal with an activation code"},
+    {Command::doctor, "doctor", "Examine readers, identity, clock and service, and say what to do"},
+    {Command::terms, "terms", "Show the terms of use in force"},
+    {Command::status, "status", "Show the state of the service"},
+};
+
+constexpr const char* exit_codes =
+    "Exit codes: 0 covered, 1 answered but not covered, 2 usage, 3 card or reader, 4 service or network,\n"
+    "5 registration required, 6 PIN wrong or locked, 130 cancelled.";
+
+const std::map<std::string, protocol::Method> methods = {{"pin", protocol::Method::pin},
+                                                         {"visual", protocol::Method::visual}};
+
+void add_common(CLI::App& app, Options& options) {
+  app.add_flag("--json", options.json,
+               "Print one JSON object on standard output; screens go to standard error");
+  app.add_option("--identity", options.identity, "Directory of this terminal's key and certificate")
+      ->type_name("DIR");
+  app.add_option("--settings", options.settings, "Settings file (TOML)")->type_name("FILE");
+}
+
+void add_reader(CLI::App& app, Options& options, long& timeout) {
+  app.add_option("--reader", options.reader, "Use only the reader of this name")->type_name("NAME");
+  app.add_option("--timeout", timeout, "Give up when no card came within so many seconds")
+      ->type_name("S")
+      ->check(CLI::Range(1L, 3600L));
+}
+
+void add_visit(CLI::App& app, VisitChoices& visit) {
+  app.add_flag("--pin-stdin", visit.pin_stdin,
+               "Read the PIN from the first line of standard input; ask nothing");
+  app.add_flag("--yes-last-try", visit.yes_last_try, "Use the PIN even when one try is left");
+}
+
+void add_day(CLI::App& app, std::string& day) {
+  app.add_option("--day", day, "The day to check for (default: today in Japan)")->type_name("yyyy-mm-dd");
+}
+
+void add_inquiry(CLI::App& app, InquiryChoices& inquiry) {
+  app.add_option("--insurer", inquiry.insurer, "Insurer number (保険者番号)")->type_name("N");
+  app.add_option("--symbol", inquiry.symbol, "Symbol (記号), if there is one")->type_name("TEXT");
+  app.add_option("--number", inquiry.number, "Number (番号)")->type_name("TEXT");
+  app.add_option("--branch", inquiry.branch, "Branch (枝番)")->type_name("NN");
+  app.add_option("--birth", inquiry.birth, "Date of birth, in Western or era form")->type_name("DATE");
+}
+
+void add_enrolment(CLI::App& app, EnrolmentChoices& enrolment) {
+  app.add_option("--activation", enrolment.activation_file, "What `kakunind activation-code` printed")
+      ->type_name("FILE");
+  app.add_option("--service", enrolment.service, "https://host[:port] of the service")->type_name("URL");
+  app.add_option("--ca", enrolment.ca_file, "CA certificate of the service (PEM)")->type_name("FILE");
+  app.add_option("--facility", enrolment.facility, "Facility: 10-digit code or 登録記号番号")->type_name("F");
+  app.add_option("--user", enrolment.user, "User id the code was issued for")->type_name("U");
+  app.add_option("--code", enrolment.code, "Activation code, 12 digits")->type_name("C");
+}
+
+Expected<Options, Instead> wrong(const std::string& text) {
+  return unexpected(Instead{to_int(ExitCode::usage), text + "\n"});
+}
+
+Expected<Options, Instead> checked(Options options, const std::string& day, long timeout) {
+  if (!day.empty()) {
+    options.day = parse_iso(day);
+    if (!options.day) return wrong("--day: not a date of the form yyyy-mm-dd");
+  }
+  if (timeout > 0) options.timeout = std::chrono::seconds{timeout};
+  if (options.visit.pin_stdin && options.visit.method == protocol::Method::visual) {
+    return wrong("--pin-stdin and --method visual exclude each other");
+  }
+  return options;
+}
+
+}  // namespace
+
+Expected<Options, Instead> parse_options(int argc, const char* const* argv) {
+  Options options;
+  std::string day;
+  long timeout = 0;
+  CLI::App app{"Eligibility verification with the My Number insurance card", "kakunin-cli"};
+  app.set_version_flag("--version", "kakunin-cli " KAKUNIN_VERSION);
+  app.require_subcommand(1);
+  app.footer(exit_codes);
+  for (const CommandRow& row : commands) {
+    CLI::App& command = *app.add_subcommand(row.name, row.about);
+    command.callback([&options, which = row.command] { options.command = which; });
+    command.footer(exit_codes);
+    add_common(command, options);
+    const bool visits = row.command == Command::verify || row.command == Command::register_card;
+    if (visits || row.command == Command::card_info) add_reader(command, options, timeout);
+    if (visits) add_visit(command, options.visit);
+    if (visits || row.command == Command::inquire) add_day(command, day);
+    if (visits) {
+      command
+          .add_option("--accept-terms", options.visit.accept_terms,
+                      "The patient agreed to the terms of use of this version")
+          ->type_name("VERSION");
+    }
+    if (row.command == Command::verify) {
+      command.add_option("--method", options.visit.method, "pin, or visual (目視確認)")
+          ->transform(CLI::CheckedTransformer(methods, CLI::ignore_case).description(""))
+          ->type_name("pin|visual");
+    }
+    if (row.command == Command::inquire) add_inquiry(command, options.inquiry);
+    if (row.command == Command::enrol) add_enrolment(command, options.enrolment);
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out;
+    const int code = app.exit(error, out, out);
+    return unexpected(Instead{code == 0 ? 0 : to_int(ExitCode::usage), out.str()});
+  }
+  return checked(std::move(options), day, timeout);
+}
+
+}  // namespace kakunin::cli

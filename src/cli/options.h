@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The command line of kakunin-cli as typed values.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "base/clock.h"
+#include "base/expected.h"
+#include "protocol/statement.h"
+
+namespace kakunin::cli {
+
+enum class Command : std::uint8_t { verify, register_card, inquire, card_info, enrol, doctor, terms, status };
+
+struct VisitChoices {
+  std::optional<protocol::Method> method;
+  bool pin_stdin = false;
+  bool yes_last_try = false;
+  std::optional<std::string> accept_terms;
+};
+
+/// As typed; inquire asks for what is missing.
+struct InquiryChoices {
+  std::string insurer;
+  std::string symbol;
+  std::string number;
+  std::string branch;
+  std::string birth;
+};
+
+struct EnrolmentChoices {
+  std::string service;
+  std::string ca_file;
+  std::string facility;
+  std::string user;
+  std::string code;
+  std::string activation_file;
+};
+
+struct Options {
+  Command command = Command::verify;
+  bool json = false;
+  std::string identity;  // empty: as the settings say
+  std::string settings;  // empty: the usual file
+  std::string reader;    // empty: as the settings say
+  std::optional<Day> day;
+  std::optional<std::chrono::seconds> timeout;
+  VisitChoices visit;
+  InquiryChoices inquiry;
+  EnrolmentChoices enrolment;
+};
+
+/// What the program is to print and exit with instead of running: --help, --version, a mistake.
+struct Instead {
+  int exit_code = 0;
+  std::string text;
+};
+
+[[nodiscard]] Expected<Options, Instead> parse_options(int argc, const char* const* argv);
+
+}  // namespace kakunin::cli

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+
+#include "cli/commands.h"
+#include "cli/outcome.h"
+#include "cli/print.h"
+
+namespace kakunin::cli {
+namespace {
+
+ExitCode run_command(const Options& options) {
+  switch (options.command) {
+    case Command::verify:
+    case Command::register_card:
+      return visit(options);
+    case Command::inquire:
+      return inquire(options);
+    case Command::card_info:
+      return card_info(options);
+    case Command::enrol:
+      return enrol(options);
+    case Command::doctor:
+      return doctor(options);
+    case Command::terms:
+      return terms(options);
+    case Command::status:
+      break;
+  }
+  return status(options);
+}
+
+}  // namespace
+
+ExitCode fail(const Failure& failure, bool json) {
+  const Outcome outcome = outcome_of(failure);
+  print_failure(stderr, failure);
+  if (json) std::printf("%s\n", to_json(outcome).c_str());
+  return outcome.exit_code;
+}
+
+int run(int argc, const char* const* argv) {
+  const auto options = parse_options(argc, argv);
+  if (!options) {
+    const Instead& instead = options.error();
+    std::fputs(instead.text.c_str(), instead.exit_code == 0 ? stdout : stderr);
+    return instead.exit_code;
+  }
+  return to_int(run_command(*options));
+}
+
+}  // namespace kakunin::cli

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// terms, status, inquire: one call of the service each.
+#include <boost/json.hpp>
+#include <cstdio>
+
+#include "base/japanese_date.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/context.h"
+#include "cli/outcome.h"
+#include "cli/print.h"
+#include "protocol/iso_time.h"
+#include "protocol/json.h"
+
+namespace kakunin::cli {
+namespace {
+
+Expected<eligibility::InquiryKey, const char*> key_of(InquiryChoices typed) {
+  const bool asks = typed.insurer.empty() || typed.number.empty() || typed.birth.empty();
+  ask("保険者番号", typed.insurer);
+  if (asks) ask("記号（なければEnter）", typed.symbol);
+  ask("番号", typed.number);
+  if (asks) ask("枝番（なければEnter）", typed.branch);
+  ask("生年月日", typed.birth);
+  const auto insurer = eligibility::InsurerNumber::parse(typed.insurer);
+  if (!insurer) return unexpected("--insurer: not an insurer number");
+  if (typed.number.empty()) return unexpected("--number is needed");
+  const auto birth = parse_date(typed.birth);
+  if (!birth) return unexpected("--birth: not a date");
+  std::optional<eligibility::BranchNumber> branch;
+  if (!typed.branch.empty()) {
+    branch = eligibility::BranchNumber::parse(typed.branch);
+    if (!branch) return unexpected("--branch: not a branch number");
+  }
+  return eligibility::InquiryKey{*insurer, typed.symbol, typed.number, branch, *birth};
+}
+
+}  // namespace
+
+ExitCode inquire(const Options& options) {
+  const auto begun = std::chrono::steady_clock::now();
+  const auto key = key_of(options.inquiry);
+  if (!key) {
+    std::fprintf(stderr, "%s\n", key.error());
+    return ExitCode::usage;
+  }
+  const auto context = open_context(options);
+  if (!context) return fail(context.error(), options.json);
+  const auto answer = context->client->inquire({*key, today(options)});
+  if (!answer) return fail(answer.error().failure, options.json);
+  const terminal::Display shown = terminal::display(*answer);
+  Outcome outcome;
+  outcome.kind = OutcomeKind::verdict;
+  outcome.exit_code = exit_code(*answer);
+  outcome.screen = shown.screen_number.empty() ? "inquiry" : shown.screen_number;
+  outcome.answer = *answer;
+  outcome.total =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
+  print_display(options.json ? stderr : stdout, shown);
+  if (options.json) std::printf("%s\n", to_json(outcome).c_str());
+  return outcome.exit_code;
+}
+
+ExitCode terms(const Options& options) {
+  const auto context = open_context(options);
+  if (!context) return fail(context.error(), options.json);
+  const auto terms = context->client->terms();
+  if (!terms) return fail(terms.error().failure, options.json);
+  if (options.json) {
+    std::printf("%s\n", protocol::to_json(*terms).c_str());
+  } else {
+    std::printf("利用規約の版: %s\nSHA-256: %s\n\n%s\n", terms->version.c_str(),
+                to_hex(terms->sha256).c_str(), terms->text.c_str());
+  }
+  return done;
+}
+
+ExitCode status(const Options& options) {
+  const auto context = open_context(options);
+  if (!context) return fail(context.error(), options.json);
+  const auto status = context->client->status();
+  if (!status) return fail(status.error().failure, options.json);
+  if (options.json) {
+    std::printf("%s\n", protocol::to_json(*status).c_str());
+    return done;
+  }
+  std::printf("サービス: %s\n受付: %s\n時刻: %s\n", context->identity.service.c_str(),
+              status->accepting ? "受付中" : "停止中", protocol::to_iso(status->now).c_str());
+  for (const auto& window : status->maintenance) {
+    std::printf("メンテナンス: %s から %s まで %s\n", protocol::to_iso(window.begins).c_str(),
+                protocol::to_iso(window.ends).c_str(), window.note.c_str());
+  }
+  return done;
+}
+
+}  // namespace kakunin::cli
