@@ -5,9 +5,9 @@
 #include <openssl/rsa.h>
 
 #include <algorithm>
-#include <ctime>
 #include <limits>
 
+#include "pki/asn1_time.h"
 #include "pki/certificate.h"
 #include "pki/certificate_extensions.h"
 #include "pki/tbs_certificate.h"
@@ -36,22 +36,6 @@ constexpr int version_3 = 2;
   std::size_t size = 0;
   if (X509_NAME_get0_der(name, &data, &size) != 1) return std::nullopt;
   return Bytes(data, data + size);
-}
-
-// UTCTime yymmddhhmmssZ or GeneralizedTime yyyymmddhhmmssZ, the only forms of RFC 5280.
-[[nodiscard]] std::optional<TimePoint> time_of(const ASN1_TIME* time) {
-  const auto length = static_cast<std::size_t>(ASN1_STRING_length(time));
-  const std::size_t expected = ASN1_STRING_type(time) == V_ASN1_UTCTIME ? 13 : 15;
-  std::tm parts{};
-  if (length != expected || ASN1_STRING_get0_data(time)[length - 1] != 'Z' ||
-      ASN1_TIME_to_tm(time, &parts) != 1) {
-    return std::nullopt;
-  }
-  const std::chrono::year_month_day day{std::chrono::year{parts.tm_year + 1900},
-                                        std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)},
-                                        std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
-  return TimePoint{std::chrono::sys_days{day}} + std::chrono::hours{parts.tm_hour} +
-         std::chrono::minutes{parts.tm_min} + std::chrono::seconds{parts.tm_sec};
 }
 
 // RFC 5280 section 4.1.1.2: the algorithm is named inside the signed part as well, and must be the same.

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Revocation from CRL files (RFC 5280 section 5): checked once when they are loaded, then only looked up in.
+// Complete CRLs only: delta, indirect and partial ones (any critical extension) are refused.
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "pki/revocation.h"
+#include "pki/revoked_serials.h"
+
+namespace kakunin::pki {
+
+/// A CRL whose signature by a pinned authority has been verified.
+struct Crl {
+  Digest issuer{};  // Certificate::issuing_id of the authority
+  TimePoint this_update;
+  TimePoint next_update;
+  RevokedSerials serials;
+};
+
+/// DER or PEM. The error says why it is refused, in English.
+[[nodiscard]] Expected<Crl, std::string> read_crl(ByteView file, const std::vector<Certificate>& authorities,
+                                                  TimePoint now);
+
+/// What came of one file.
+struct CrlFileReport {
+  std::string file;  // name without folder
+  bool accepted = false;
+  std::string problem;  // empty: none; also said of an accepted file that has expired
+  TimePoint this_update;
+  TimePoint next_update;
+  std::size_t entries = 0;
+};
+
+/// All *.crl of a folder. The newest CRL of each authority counts. A broken, older or vanished file never
+/// takes away what is loaded: that goes on until its nextUpdate and is unknown (fail closed) from then on.
+class CrlDirectory final : public RevocationSource {
+ public:
+  CrlDirectory(std::filesystem::path folder, std::vector<Certificate> authorities);
+
+  /// Reads all files and swaps the result in at once. To be called at the start and whenever files may have
+  /// changed; from one thread at a time.
+  [[nodiscard]] std::vector<CrlFileReport> reload(TimePoint now);
+
+  [[nodiscard]] RevocationAnswer check(const Certificate& certificate, TimePoint now) const override;
+
+ private:
+  using Set = std::map<Digest, std::shared_ptr<const Crl>>;
+  [[nodiscard]] std::shared_ptr<const Set> current() const;
+
+  std::filesystem::path folder_;
+  std::vector<Certificate> authorities_;
+  mutable std::mutex mutex_;  // guards the pointer, not what it points to
+  std::shared_ptr<const Set> set_;
+};
+
+}  // namespace kakunin::pki
