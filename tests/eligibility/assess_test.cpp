@@ -188,6 +188,24 @@ std::vector<Situation> situations() {
        invalid,
        "1",
        ""},
+      {"lost_today_is_later_than_lost_yesterday",
+       {insurance_from("1", 2010y / 4 / 1, today), insurance_from("2", 2012y / 4 / 1, 2025y / 4 / 14)},
+       {},
+       invalid,
+       "1",
+       ""},
+      {"a_card_counts_to_the_end_of_its_last_day",
+       {with_period("1", 2024y / 8 / 1, 2025y / 3 / 31), insurance_from("2", 2021y / 4 / 1, 2025y / 3 / 31)},
+       {},
+       invalid,
+       "1",
+       ""},
+      {"a_card_to_come_is_newer_than_an_insurance_lost",
+       {with_period("2", 2025y / 5 / 1, {}), insurance_from("1", 2021y / 4 / 1, 2025y / 4 / 1)},
+       {},
+       invalid,
+       "2",
+       ""},
       {"insurance_outlasted_assistance",
        {insurance_from("1", 2019y / 4 / 1, 2025y / 4 / 1)},
        {assistance_from("港", 2020y / 1 / 1, 2022y / 1 / 1)},
@@ -297,6 +315,12 @@ TEST(Assess, keeps_the_loss_and_its_reason) {
   ASSERT_TRUE(verdict.insurance);
   EXPECT_EQ(verdict.insurance->lost, 2025y / 4 / 1);
   EXPECT_EQ(verdict.insurance->loss_reason, LossReason::other_insurance_acquired);
+}
+
+TEST(Assess, of_two_alike_the_later_in_the_history_is_shown) {
+  Person person = taro();
+  person.insurances = {insurance_from("1", 2020y / 4 / 1), insurance_from("2", 2020y / 4 / 1)};
+  EXPECT_EQ(assess(person, today).insurance->number, "2");
 }
 
 TEST(Assess, keeps_the_end_of_assistance) {
