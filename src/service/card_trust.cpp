@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/card_trust.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <system_error>
 
+#include "pki/face_proof.h"
+#include "pki/ocsp.h"
+#include "pki/revocation_chain.h"
+#include "protocol/iso_time.h"
 #include "service/files.h"
 #include "service/openssl_handles.h"
 
@@ -53,27 +59,82 @@ Expected<pki::TrustAnchors, std::string> load_anchors(const Settings& settings) 
   return anchors;
 }
 
-class NoRevocation final : public pki::RevocationSource {
- public:
-  [[nodiscard]] pki::RevocationAnswer check(const pki::Certificate&, TimePoint) const override { return {}; }
-};
+std::shared_ptr<const pki::RevocationSource> revocation_of(const CertificateSettings& settings,
+                                                           const std::vector<pki::Certificate>& authorities,
+                                                           std::shared_ptr<pki::CrlDirectory> crls) {
+  if (settings.ocsp_url.empty()) return crls;
+  pki::OcspSettings ocsp;
+  ocsp.url = settings.ocsp_url;
+  ocsp.deadline = settings.ocsp_timeout;
+  std::vector<std::shared_ptr<const pki::RevocationSource>> sources = {
+      std::make_shared<pki::OcspSource>(std::move(ocsp), authorities), std::move(crls)};
+  return std::make_shared<pki::RevocationChain>(std::move(sources));
+}
+
+/// Every public key of a PEM file.
+std::vector<pki::PublicKey> read_public_keys(const std::string& pem) {
+  std::vector<pki::PublicKey> keys;
+  const BioPtr in = bio_from(pem);
+  while (const KeyPtr next{PEM_read_bio_PUBKEY(in.get(), nullptr, no_passphrase, nullptr)}) {
+    keys.emplace_back(next.get());
+  }
+  return keys;
+}
+
+Expected<FaceCheck, std::string> load_face_check(const fs::path& file) {
+  if (!fs::exists(file)) return FaceCheck{};
+  const auto pem = read_file(file, largest_pem);
+  if (!pem) return unexpected(pem.error());
+  auto issuers = read_public_keys(*pem);
+  if (issuers.empty()) return unexpected(file.string() + ": no public key in PEM");
+  return [issuers = std::move(issuers)](const protocol::FaceProofMessage& proof,
+                                        ByteView statement) -> std::optional<Digest> {
+    const auto key = pki::verify_face_proof(proof.key_object, proof.signature, statement, issuers);
+    return key ? std::optional<Digest>(*key) : std::nullopt;
+  };
+}
 
 }  // namespace
 
-Expected<CardTrust, std::string> load_card_trust(const Settings& settings, TimePoint /*now*/) {
+Expected<CardTrust, std::string> load_card_trust(const Settings& settings, TimePoint now) {
   auto anchors = load_anchors(settings);
   if (!anchors) return unexpected(std::move(anchors.error()));
+  auto faces = load_face_check(settings.resolve(settings.certificates.face_issuer));
+  if (!faces) return unexpected(std::move(faces.error()));
+  if (anchors->authorities.empty()) spdlog::warn("no CA certificates: no card is accepted");
   CardTrust trust;
+  trust.crls = std::make_shared<pki::CrlDirectory>(settings.resolve(settings.certificates.crl),
+                                                   anchors->authorities);
+  reload_crls(*trust.crls, now);
+  auto revocation = revocation_of(settings.certificates, anchors->authorities, trust.crls);
   trust.verifier =
-      std::make_shared<const pki::CertificateVerifier>(std::move(*anchors), std::make_shared<NoRevocation>());
-  trust.faces = std::make_shared<const FaceCheck>();
+      std::make_shared<const pki::CertificateVerifier>(std::move(*anchors), std::move(revocation));
+  trust.faces = std::make_shared<const FaceCheck>(std::move(*faces));
   return trust;
 }
 
-std::vector<fs::path> trust_files(const Settings& settings) {
+void reload_crls(pki::CrlDirectory& crls, TimePoint now) {
+  for (const pki::CrlFileReport& report : crls.reload(now)) {
+    if (report.problem.empty()) {
+      spdlog::info("CRL {}: {} entries, next update {}", report.file, report.entries,
+                   protocol::to_iso(report.next_update));
+    } else {
+      spdlog::error("CRL {}: {}", report.file, report.problem);
+    }
+  }
+}
+
+std::string state_of_trust(const Settings& settings) {
   const CertificateSettings& certificates = settings.certificates;
-  return {settings.resolve(certificates.authorities), settings.resolve(certificates.crl),
-          settings.resolve(certificates.face_issuer)};
+  std::string state = state_of_files(
+      {settings.resolve(certificates.authorities), settings.resolve(certificates.face_issuer)});
+  state += settings.resolve(certificates.crl).string() + '\n' + certificates.ocsp_url + '\n';
+  for (const std::string& policy : certificates.policies) state += policy + '\n';
+  return state;
+}
+
+std::string state_of_crls(const Settings& settings) {
+  return state_of_files({settings.resolve(settings.certificates.crl)});
 }
 
 std::string state_of_files(const std::vector<fs::path>& paths) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "pki/crl.h"
 #include "pki/verifier.h"
 #include "service/settings.h"
 #include "service/verifications.h"
@@ -17,14 +18,20 @@ namespace kakunin::service {
 struct CardTrust {
   std::shared_ptr<const pki::CertificateVerifier> verifier;
   std::shared_ptr<const FaceCheck> faces;
+  std::shared_ptr<pki::CrlDirectory> crls;
 };
 
 /// A CA file that cannot be read is an error; a CRL that cannot be used is logged, and cards of its CA are then
 /// refused, because their revocation is unknown.
 [[nodiscard]] Expected<CardTrust, std::string> load_card_trust(const Settings& settings, TimePoint now);
 
-/// The files and folders that go into it.
-[[nodiscard]] std::vector<std::filesystem::path> trust_files(const Settings& settings);
+/// Takes over the CRLs as they are now. What was loaded before stays where a file is broken or gone.
+void reload_crls(pki::CrlDirectory& crls, TimePoint now);
+
+/// Changes when settings or files other than CRLs change, and load_card_trust() is due.
+[[nodiscard]] std::string state_of_trust(const Settings& settings);
+/// Changes when CRLs change, and reload_crls() is due.
+[[nodiscard]] std::string state_of_crls(const Settings& settings);
 
 /// Names, sizes and times of these files and of the files in these folders: differs when one has changed.
 [[nodiscard]] std::string state_of_files(const std::vector<std::filesystem::path>& paths);

@@ -3,6 +3,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <utility>
+
 #include "service/installation.h"
 #include "service/terms.h"
 
@@ -83,11 +85,17 @@ Expected<void, std::string> Service::load_terms_file() {
 
 Expected<void, std::string> Service::load_trust() {
   const auto settings = settings_.get();
-  trust_state_ = state_of_files(trust_files(*settings));
+  const std::string crl_state = std::exchange(crl_state_, state_of_crls(*settings));
+  const std::string trust_state = std::exchange(trust_state_, state_of_trust(*settings));
+  if (trust_state == trust_state_) {
+    if (crl_state != crl_state_) reload_crls(*crls_, clock_.now());
+    return {};
+  }
   auto trust = load_card_trust(*settings, clock_.now());
   if (!trust) return unexpected(std::move(trust.error()));
   verifier_.set(std::move(trust->verifier));
   faces_.set(std::move(trust->faces));
+  crls_ = std::move(trust->crls);
   return {};
 }
 
@@ -109,9 +117,7 @@ Expected<void, std::string> Service::reload() {
 
 void Service::poll() {
   const auto settings = settings_.get();
-  if (state_of_files(trust_files(*settings)) != trust_state_) {
-    if (auto loaded = load_trust(); !loaded) spdlog::error("kept what was loaded: {}", loaded.error());
-  }
+  if (auto loaded = load_trust(); !loaded) spdlog::error("kept what was loaded: {}", loaded.error());
   if (state_of_files({settings->resolve(settings->terms)}) != terms_state_) {
     if (auto loaded = load_terms_file(); !loaded) spdlog::error("kept what was loaded: {}", loaded.error());
   }

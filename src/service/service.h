@@ -43,6 +43,7 @@ class Service {
           TerminalAuthority authority, const Clock& clock);
 
   [[nodiscard]] Expected<void, std::string> load_terms_file();
+  /// Whatever of it has changed since the last time.
   [[nodiscard]] Expected<void, std::string> load_trust();
   [[nodiscard]] Expected<void, std::string> listen();
 
@@ -55,7 +56,9 @@ class Service {
   Current<protocol::Terms> terms_;
   Current<pki::CertificateVerifier> verifier_;
   Current<FaceCheck> faces_;
+  std::shared_ptr<pki::CrlDirectory> crls_;
   std::string trust_state_;
+  std::string crl_state_;
   std::string terms_state_;
   ReaderPool readers_;
   std::unique_ptr<HttpServer> http_;
