@@ -17,7 +17,7 @@ using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
   return {EVP_RSA_gen(bits), &EVP_PKEY_free};
 }
 [[nodiscard]] Key ec(const char* group) {
-  return {EVP_EC_gen(group), &EVP_PKEY_free};
+  return {EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", group), &EVP_PKEY_free};
 }
 [[nodiscard]] Key ed25519() {
   return {EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"), &EVP_PKEY_free};

@@ -88,7 +88,7 @@ class Descriptor {
 /// In the child, between fork and exec: only calls that are safe there.
 [[noreturn]] void become_daemon(const char* run, const char* config, const char* log) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  const int out = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  const int out = open(log, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
   const bool isolated = unshare(CLONE_NEWNS) == 0 &&
                         mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
                         mount(run, system_directory, nullptr, MS_BIND, nullptr) == 0;
@@ -182,6 +182,18 @@ void IsolatedPcscd::end(int signal) {
     std::this_thread::sleep_for(std::chrono::milliseconds{2});
   }
   process_.reset();
+}
+
+bool IsolatedPcscd::logs(const std::string& text, int times) const {
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  for (;;) {
+    const std::string all = log();
+    int found = 0;
+    for (auto at = all.find(text); at != std::string::npos; at = all.find(text, at + 1)) ++found;
+    if (found >= times) return true;
+    if (std::chrono::steady_clock::now() > deadline) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  }
 }
 
 std::string IsolatedPcscd::log() const {

@@ -52,7 +52,12 @@ class IsolatedPcscd {
   [[nodiscard]] std::uint16_t port(int slot) const { return static_cast<std::uint16_t>(port_ + slot); }
   /// The reader's name as clients see it.
   [[nodiscard]] static std::string reader(int slot) { return "Virtual PCD 00 0" + std::to_string(slot); }
+  /// What the daemon wrote since the last start.
   [[nodiscard]] std::string log() const;
+  /// Waits until the log holds this text that often; false when it does not within 20 s. A card torn out
+  /// during a command counts as absent at once, but another one is only noticed once "Card Removed" has been
+  /// logged (pcscd looks at a virtual reader every 400 ms).
+  [[nodiscard]] bool logs(const std::string& text, int times) const;
 
  private:
   void end(int signal);

@@ -27,10 +27,12 @@ constexpr milliseconds breath{100};
 class Reporter {
  public:
   explicit Reporter(const std::function<void(const ReadersSnapshot&)>& changed) : changed_(changed) {}
-  void operator()(ReadersSnapshot snapshot) {
-    if (last_ == snapshot) return;
+  /// True when it was given on.
+  bool operator()(ReadersSnapshot snapshot) {
+    if (last_ == snapshot) return false;
     last_ = std::move(snapshot);
     changed_(*last_);
+    return true;
   }
 
  private:
@@ -44,10 +46,18 @@ class Reporter {
   ReaderList list;
   bool news = true;
   while (!stop.stop_requested()) {
-    if (const auto code = list.refresh(service, context); code != PcscCode::success) return code;
-    if (!news && !list.changed()) breaker.pause(breath);
-    if (!list.incomplete()) report({.service_running = true, .permitted = true, .readers = list.states()});
-    const PcscCode code = list.wait(service, context, list.incomplete() ? milliseconds{0} : longest_wait);
+    PcscCode code = list.refresh(service, context);
+    if (code != PcscCode::success) return code;
+    news = news || list.changed();
+    if (list.incomplete()) code = list.wait(service, context, milliseconds{0});
+    if (service_lost(code)) return code;
+    // Whoever is told takes time, so the list is asked for again right before the wait.
+    if (!list.incomplete() &&
+        report({.service_running = true, .permitted = true, .readers = list.states()})) {
+      continue;
+    }
+    if (!news) breaker.pause(breath);
+    code = list.wait(service, context, longest_wait);
     if (service_lost(code)) return code;
     news = list.changed() || code == PcscCode::timeout || code == PcscCode::cancelled;
   }
