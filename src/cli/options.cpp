@@ -105,6 +105,7 @@ Expected<Options, Instead> parse_options(int argc, const char* const* argv) {
   app.set_version_flag("--version", "kakunin-cli " KAKUNIN_VERSION);
   app.require_subcommand(1);
   app.footer(exit_codes);
+  add_common(app, options);  // before the command as well as after it
   for (const CommandRow& row : commands) {
     CLI::App& command = *app.add_subcommand(row.name, row.about);
     command.callback([&options, which = row.command] { options.command = which; });
