@@ -112,7 +112,7 @@ TEST_F(Pcscd, ACardThatWasThereBeforeCounts) {
   Watcher watcher{*readers};
   ASSERT_TRUE(watcher.sees(Desk{{true, false}}));
   EXPECT_EQ(watcher.seen().size(), 1U);
-  EXPECT_TRUE(Desk{{true, false}}(readers->snapshot()));
+  EXPECT_TRUE((Desk{{true, false}}(readers->snapshot())));
 }
 
 TEST_F(Pcscd, AVisitIsFourCommandsAndEndsPoweredOff) {
@@ -207,7 +207,7 @@ TEST_F(Pcscd, ASilentCardKeepsNobodyWaiting) {
   session->cancel();
   EXPECT_EQ(verified.get().error().kind, CardErrorKind::cancelled);
   session.reset();
-  EXPECT_TRUE(Desk{{true, false}}(readers->snapshot()));  // the service goes on meanwhile
+  EXPECT_TRUE((Desk{{true, false}}(readers->snapshot())));  // the service goes on meanwhile
   wakes.set_value();
   card->await_power_off();
   EXPECT_EQ(card->received().size(), 2U);
