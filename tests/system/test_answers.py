@@ -3,7 +3,7 @@
 
 import pytest
 
-from support.visits import NOT_COVERED, SERVICE, USAGE, expect_failure, notice_codes, section_rows, sections, today
+from support.visits import NOT_COVERED, SERVICE, USAGE, expect_failure, notice_codes, section_rows, sections, today, verdict
 
 
 def number(insurer, symbol, number, birth, branch=None):
@@ -22,9 +22,9 @@ def inquire(terminal):
 def test_lost_and_nothing_later(desk, terminal):
     with desk.card("soshitsu"):
         answer = desk.verify(terminal).check(NOT_COVERED).json()
-    assert answer["verdict"]["validity"] == 2
-    assert answer["verdict"]["insurance"]["lost"] == "2025-03-31"
-    assert answer["verdict"]["insurance"]["loss_reason"] == "99"
+    assert verdict(answer)["validity"] == 2
+    assert verdict(answer)["insurance"]["lost"] == "2025-03-31"
+    assert verdict(answer)["insurance"]["loss_reason"] == "99"
     shown = sections(answer)["資格情報"]
     assert shown["資格喪失年月日"] == "令和07年03月31日"
     assert shown["資格喪失事由"] == "その他"
@@ -35,7 +35,7 @@ def test_replaced(desk, terminal):
     """By card the newer insurance is shown, and no word of the old one."""
     with desk.card("kirikae"):
         answer = desk.verify(terminal).check(0).json()
-    assert answer["verdict"]["validity"] == 1
+    assert verdict(answer)["validity"] == 1
     assert section_rows(answer, "資格情報")[0] == ("保険者番号", "06139992")
     assert "01139997" not in str(answer)
 
@@ -43,42 +43,42 @@ def test_replaced(desk, terminal):
 def test_none(desk, terminal):
     with desk.card("nashi"):
         answer = desk.verify(terminal).check(NOT_COVERED).json()
-    assert answer["verdict"]["validity"] == 4
+    assert verdict(answer)["validity"] == 4
     assert "該当資格なし" in answer["display"]["headline"]
-    assert "insurance" not in answer["verdict"] and "assistance" not in answer["verdict"]
+    assert "insurance" not in verdict(answer) and "assistance" not in verdict(answer)
 
 
 def test_replaced_asked_by_the_old_number(inquire):
     """無効（新しい資格あり）: that fact and nothing else."""
     finished = inquire(*number("01139997", "99990022", "2201", "1997-02-22", "00"), codes=(NOT_COVERED,))
     answer = finished.json()
-    assert answer["verdict"]["validity"] == 3
+    assert verdict(answer)["validity"] == 3
     assert "無効（新しい資格あり）" in answer["display"]["headline"]
-    assert set(answer["verdict"]) <= {"validity", "day", "assistance_in_force"}
+    assert set(verdict(answer)) <= {"validity", "day", "assistance_in_force"}
     for secret in ("06139992", "222201", "切替"):
         assert secret not in finished.out
 
 
 def test_replaced_asked_by_the_new_number(inquire):
     answer = inquire(*number("06139992", "見99", "222201", "1997-02-22", "00")).json()
-    assert answer["verdict"]["validity"] == 1
-    assert answer["verdict"]["insurance"]["number"] == "222201"
+    assert verdict(answer)["validity"] == 1
+    assert verdict(answer)["insurance"]["number"] == "222201"
 
 
 def test_twins_without_a_branch_number(inquire):
     """複数該当: that fact and nothing else."""
     finished = inquire(*number("06139992", "見99", "313101", "2015-03-03"), codes=(NOT_COVERED,))
     answer = finished.json()
-    assert answer["verdict"]["validity"] == 5
+    assert verdict(answer)["validity"] == 5
     assert "複数該当" in answer["display"]["headline"]
-    assert set(answer["verdict"]) <= {"validity", "day", "assistance_in_force"}
+    assert set(verdict(answer)) <= {"validity", "day", "assistance_in_force"}
     assert "双子" not in finished.out
 
 
 @pytest.mark.parametrize("branch, name", [("02", "双子 一葉"), ("03", "双子 二葉")])
 def test_twins_with_a_branch_number(inquire, branch, name):
     answer = inquire(*number("06139992", "見99", "313101", "2015-03-03", branch)).json()
-    assert answer["verdict"]["validity"] == 1
+    assert verdict(answer)["validity"] == 1
     assert sections(answer)["資格情報"]["氏名"] == name
 
 
@@ -89,19 +89,19 @@ def test_twins_with_a_branch_number(inquire, branch, name):
 ], ids=["number", "birth", "symbol"])
 def test_nobody_has_these_numbers(inquire, keys):
     answer = inquire(*keys, codes=(NOT_COVERED,)).json()
-    assert answer["verdict"]["validity"] == 4
+    assert verdict(answer)["validity"] == 4
 
 
 def test_widths_and_eras_do_not_matter(inquire):
     """As a person copies it from paper: full-width, an era date, a bare six-digit insurer number."""
     answer = inquire(*number("１３９９９８", "見９９", "００２０３０１", "昭和53年11月3日", "01")).json()
-    assert answer["verdict"]["validity"] == 1
-    assert answer["verdict"]["insurance"]["number"] == "0020301"
+    assert verdict(answer)["validity"] == 1
+    assert verdict(answer)["insurance"]["number"] == "0020301"
 
 
 def test_unregistered_card_does_not_matter_by_number(inquire):
     answer = inquire(*number("01139997", "99990012", "1201", "1995-03-21", "00")).json()
-    assert answer["verdict"]["validity"] == 1
+    assert verdict(answer)["validity"] == 1
 
 
 def test_a_wrong_check_digit_is_told_before_anything_is_sent(inquire):
@@ -118,7 +118,7 @@ def test_an_earlier_day(desk, terminal):
     day = today().replace(day=1).isoformat()
     with desk.card("kaishain"):
         answer = desk.verify(terminal, "--day", day).check(0).json()
-    assert answer["verdict"]["day"] == day
+    assert verdict(answer)["day"] == day
 
 
 def test_black_circle_in_the_name(desk, terminal):

@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 
-from support.clock import shifted
+from support.installation import Samples
 from support.ports import free_ports
 from support.waiting import wait_until
-from support.visits import CARD, SERVICE, expect_failure, notice_codes
+from support.visits import CARD, expect_failure, notice_codes, verdict, wire_notices
 
 
 @pytest.mark.parametrize("card, notice", [
@@ -22,7 +22,7 @@ def test_accepted_with_a_notice(desk, terminal, card, notice):
         answer = desk.verify(terminal).check(0).json()
     assert notice in notice_codes(answer)
     if notice.startswith("certificate_exp"):
-        [day] = [n["day"] for n in answer["notices"] if n["code"] == notice]
+        [day] = [n["day"] for n in wire_notices(answer) if n["code"] == notice]
         assert day
 
 
@@ -36,7 +36,7 @@ def test_renewed_is_the_same_person(desk, second_desk, terminal):
         new = desk.verify(terminal).check(0).json()
         old = second_desk.verify(terminal).check(0).json()
     assert new["display"]["sections"] == old["display"]["sections"]
-    assert new["verdict"]["insurance"] == old["verdict"]["insurance"]
+    assert verdict(new)["insurance"] == verdict(old)["insurance"]
 
 
 @pytest.mark.parametrize("card, failure", [
@@ -51,7 +51,7 @@ def test_renewed_is_the_same_person(desk, second_desk, terminal):
 ])
 def test_refused_by_the_service(desk, terminal, card, failure):
     with desk.card(card):
-        answer = expect_failure(desk.verify(terminal), SERVICE, failure)
+        answer = expect_failure(desk.verify(terminal), CARD, failure)
         assert answer["failure"]["request_id"]
         assert answer["failure"]["remedy"] == "other_method"
         assert desk.tries_left(terminal) == 3
@@ -60,8 +60,8 @@ def test_refused_by_the_service(desk, terminal, card, failure):
 def test_blocked_and_unknown_look_the_same(desk, second_desk, terminal):
     """Nobody can tell from the screen that a disclosure was blocked."""
     with desk.card("fukaiji"), second_desk.card("shiranai"):
-        blocked = desk.verify(terminal).check(SERVICE).json()
-        unknown = second_desk.verify(terminal).check(SERVICE).json()
+        blocked = desk.verify(terminal).check(CARD).json()
+        unknown = second_desk.verify(terminal).check(CARD).json()
     for answer in (blocked, unknown):
         for varying in ("request_id",):
             answer["failure"].pop(varying)
@@ -85,20 +85,34 @@ def test_revocation_lists_missing_and_back(desk, own_service, samples, aside):
     lists.mkdir()
     with own_service.served(), desk.card("kaishain"):
         terminal = own_service.enrol(aside())
-        expect_failure(desk.verify(terminal), SERVICE, "K4009")
+        expect_failure(desk.verify(terminal), CARD, "K4009")
         for file in put_aside.iterdir():
             shutil.copy(file, lists / (file.name + ".new"))
             (lists / (file.name + ".new")).rename(lists / file.name)
         wait_until(lambda: desk.verify(terminal).code == 0, "the lists to be taken up")
 
 
-def test_revocation_lists_too_old(desk, own_service, aside):
-    """Sixty-one days later the lists have run out; the service says so and lets nobody pass."""
-    with own_service.served():
+def test_revoked_while_the_service_runs(desk, own_service, samples, programs, tmp_path, aside):
+    """The card was good a moment ago; a new list is out, and the running service takes it up."""
+    own_samples = Samples(programs, shutil.copytree(samples.directory, tmp_path / "samples"))
+    own_service.set("certificates", "crl", own_samples.crl)
+    with own_service.served(), desk.card("kaishain"):
         terminal = own_service.enrol(aside())
-    with own_service.served_later(61), desk.card("kaishain"):
-        finished = desk.verify(terminal, env=shifted(desk.pcscd.environment(), days=61))
-        expect_failure(finished, SERVICE, "K4009")
+        desk.verify(terminal).check(0)
+        own_samples.revocation_lists("--revoke", own_samples.directory / "cards" / "kaishain.card")
+        wait_until(lambda: desk.verify(terminal).code != 0, "the new list to be taken up")
+        expect_failure(desk.verify(terminal), CARD, "K4007")
+        own_samples.revocation_lists("--release", own_samples.directory / "cards" / "kaishain.card")
+        wait_until(lambda: desk.verify(terminal).code == 0, "the new list to be taken up")
+
+
+def test_revocation_lists_too_old(desk, own_service, samples, programs, tmp_path, aside):
+    """Lists that ran out yesterday count for nothing."""
+    own_samples = Samples(programs, shutil.copytree(samples.directory, tmp_path / "samples"))
+    own_samples.revocation_lists("--expired")
+    own_service.set("certificates", "crl", own_samples.crl)
+    with own_service.served(), desk.card("kaishain"):
+        expect_failure(desk.verify(own_service.enrol(aside())), CARD, "K4009")
 
 
 def test_ocsp_responder_unreachable(desk, own_service, samples, aside):
@@ -108,4 +122,4 @@ def test_ocsp_responder_unreachable(desk, own_service, samples, aside):
     shutil.rmtree(lists)
     lists.mkdir()
     with own_service.served(), desk.card("kaishain"):
-        expect_failure(desk.verify(own_service.enrol(aside())), SERVICE, "K4009")
+        expect_failure(desk.verify(own_service.enrol(aside())), CARD, "K4009")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The PIN: wrong, the last try, locked, none at all; and 目視確認."""
 
-from support.visits import CANCELLED, PIN_TROUBLE, SERVICE, expect_failure
+from support.visits import CANCELLED, CARD, PIN_TROUBLE, expect_failure, verdict
 
 
 def test_wrong_once(desk, terminal):
@@ -17,12 +17,13 @@ def test_wrong_once(desk, terminal):
 
 def test_wrong_then_right_at_the_counter(desk, terminal):
     with desk.card("kaishain"), desk.dialogue(terminal, "verify", "--method", "pin") as talk:
-        talk.expect(r"暗証番号.*(残り|あと)\s*3\s*回")
-        assert not talk.echoes()
-        talk.answer("9999")
+        talk.expect("残り3回")
+        talk.enter_pin("9999")
         talk.expect("暗証番号が違います")
-        talk.expect(r"(残り|あと)\s*2\s*回")
-        talk.answer("1234")
+        talk.expect("残り2回")
+        talk.choose("もう一度入力する")
+        talk.expect("残り2回")
+        talk.enter_pin("1234")
         talk.expect("資格確認結果")
         assert talk.wait() == 0
         assert "9999" not in talk.text() and "1234" not in talk.text()
@@ -45,11 +46,10 @@ def test_last_try_is_confirmed(desk, terminal):
     with desk.card("kaishain"):
         _use_tries(desk, terminal, 2)
         with desk.dialogue(terminal, "verify", "--method", "pin") as talk:
-            talk.expect(r"(残り|あと)\s*1\s*回")
-            talk.expect(r"ロック")
-            talk.answer("y")
-            talk.expect("暗証番号")
-            talk.answer("1234")
+            talk.expect("あと1回まちがえると暗証番号がロックされます。続けますか。")
+            talk.choose("最後の1回を入力する")
+            talk.expect("残り1回")
+            talk.enter_pin("1234")
             talk.expect("資格確認結果")
             assert talk.wait() == 0
         assert desk.tries_left(terminal) == 3
@@ -59,9 +59,9 @@ def test_last_try_declined(desk, terminal):
     with desk.card("kaishain"):
         _use_tries(desk, terminal, 2)
         with desk.dialogue(terminal, "verify", "--method", "pin") as talk:
-            talk.expect(r"(残り|あと)\s*1\s*回")
-            talk.answer("n")
-            talk.wait()
+            talk.expect("あと1回")
+            talk.choose("中止")
+            assert talk.wait() == CANCELLED
         assert desk.tries_left(terminal) == 1
 
 
@@ -69,9 +69,11 @@ def test_a_script_does_not_spend_the_last_try(desk, terminal):
     """Nobody is there to confirm it."""
     with desk.card("kaishain"):
         _use_tries(desk, terminal, 2)
-        answer = desk.verify(terminal, pin="9999").check(PIN_TROUBLE).json()
+        answer = desk.verify(terminal).check(PIN_TROUBLE).json()
         assert answer["tries_left"] == 1
         assert desk.tries_left(terminal) == 1
+        desk.verify(terminal, "--yes-last-try").check(0)
+        assert desk.tries_left(terminal) == 3
 
 
 def test_locked(desk, terminal):
@@ -84,9 +86,8 @@ def test_locked(desk, terminal):
 def test_locked_then_visual_check_at_the_counter(desk, terminal):
     """目視確認 is offered, and gives the answer."""
     with desk.card("lock"), desk.dialogue(terminal, "verify", "--method", "pin") as talk:
-        talk.expect("ロック")
-        talk.expect("目視確認")
-        talk.answer("2")
+        talk.expect("暗証番号がロックされています。解除は市区町村の窓口で行います。")
+        talk.choose("目視で確認する")
         talk.expect("資格確認結果")
         assert talk.wait() == 0
         assert "錠前" in talk.text()
@@ -97,14 +98,14 @@ def test_face_only_card(desk, terminal):
     with desk.card("kao-ninsho"):
         assert desk.verify(terminal).code == PIN_TROUBLE
         answer = desk.verify(terminal, pin=None).check(0).json()
-    assert answer["verdict"]["validity"] == 1
-    assert answer["assurance"] == "visual"
+    assert verdict(answer)["validity"] == 1
+    assert answer["verdict"]["assurance"] == "visual"
 
 
 def test_visual_check(desk, terminal):
     with desk.card("shikaku-taro"):
         answer = desk.verify(terminal, pin=None).check(0).json()
-        assert answer["assurance"] == "visual"
+        assert answer["verdict"]["assurance"] == "visual"
         assert answer["screen"] == "E-05-A"
         assert desk.tries_left(terminal) == 3
 
@@ -120,7 +121,7 @@ def test_visual_check_not_allowed_by_policy(desk, own_service, aside):
         terminal = own_service.enrol(aside())
         own_service.admin("facility set", "--id", "1319999999", "--visual", "no")
         with desk.card("kaishain"):
-            expect_failure(desk.verify(terminal, pin=None), SERVICE, "K4010")
+            expect_failure(desk.verify(terminal, pin=None), CARD, "K4010")
             desk.verify(terminal).check(0)
             own_service.admin("facility set", "--id", "1319999999", "--visual", "yes")
             desk.verify(terminal, pin=None).check(0)
@@ -130,7 +131,7 @@ def test_given_up_at_the_pin(desk, terminal):
     """Ctrl-C: nothing was sent to the card, and the terminal is as it was."""
     with desk.card("kaishain"):
         with desk.dialogue(terminal, "verify", "--method", "pin") as talk:
-            talk.expect("暗証番号")
+            talk.expect("文字は表示されません")
             talk.type("\x03")
             assert talk.wait() == CANCELLED
             assert talk.echoes()

@@ -77,13 +77,11 @@ def test_torn_and_put_back_under_a_waiting_program(desk, terminal):
     with desk.wired_card("kaishain") as card:
         card.insert(Tear(5, "before"))
         with desk.dialogue(terminal, "verify", "--method", "pin") as talk:
-            talk.expect("暗証番号")
-            talk.answer("1234")
+            talk.enter_pin("1234")
             talk.expect("読み取りの途中でカードが離れました")
             card.wait_until_gone()
             card.insert()
-            talk.expect("残り3回")
-            talk.answer("1234")
+            talk.enter_pin("1234")
             talk.expect("資格確認結果")
             assert talk.wait() == COVERED
 

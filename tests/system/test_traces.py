@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from support.visits import PIN_TROUBLE, REGISTRATION, SERVICE
+from support.visits import CARD, PIN_TROUBLE, REGISTRATION
 
 VISITORS = {"shikaku-taro": "P-0001", "kaishain": "P-0002", "fukaiji": "P-0024", "mitoroku": "P-0012"}
 SECRET_KEYS = ("name", "name_kana", "other_name", "other_name_kana", "birth", "address", "number", "recipient",
@@ -45,12 +45,12 @@ def aftermath(pcscd, samples, fresh_service, tmp_path_factory):
             with desk.card(card) as file:
                 visits = {
                     "wrong": desk.verify(terminal, pin=WRONG_PIN).check(PIN_TROUBLE),
-                    "right": desk.verify(terminal).check(0, 1, SERVICE, REGISTRATION),
-                    "visual": desk.verify(terminal, pin=None).check(0, 1, SERVICE, REGISTRATION),
+                    "right": desk.verify(terminal).check(0, 1, CARD, REGISTRATION),
+                    "visual": desk.verify(terminal, pin=None).check(0, 1, CARD, REGISTRATION),
                 }
                 version = terminal.run("terms", "--json").check().json()["version"]
-                visits["register"] = desk.command(terminal, "register", "--accept-terms", version, "--method", "pin",
-                                                  "--pin-stdin", pin=PIN).check(0, SERVICE)
+                visits["register"] = desk.command(terminal, "register", "--accept-terms", version, "--pin-stdin",
+                                                  pin=PIN).check(0, CARD)
                 for name, finished in visits.items():
                     remains[f"errors of {card}, {name}"] = finished.err
             remains[f"log of the card {card}"] = file.with_suffix(".log").read_text()

@@ -27,6 +27,14 @@ def relayed_terminal(service, relay, place):
 
 
 @pytest.fixture
+def impatient(tmp_path):
+    """A terminal that waits no longer than three seconds for an answer."""
+    settings = tmp_path / "terminal.toml"
+    settings.write_text("[service]\nconnect_deadline_ms = 2000\ndeadline_ms = 3000\n")
+    return ["--settings", settings]
+
+
+@pytest.fixture
 def faulty(desk, relay, relayed_terminal):
     """A visit under a fault on the wire; afterwards the tries are untouched and the next visit works."""
 
@@ -44,17 +52,17 @@ def faulty(desk, relay, relayed_terminal):
     return visit
 
 
-def test_no_answer_in_time(faulty):
-    answer = faulty("silent", SERVICE, TIMED_OUT, "--timeout", "2")
+def test_no_answer_in_time(faulty, impatient):
+    answer = faulty("silent", SERVICE, TIMED_OUT, *impatient)
     assert answer["failure"]["remedy"] == "retry"
 
 
-def test_connections_are_closed_at_once(faulty):
-    faulty("close", SERVICE, UNREACHABLE, "--timeout", "5")
+def test_connections_are_closed_at_once(faulty, impatient):
+    faulty("close", SERVICE, UNREACHABLE, *impatient)
 
 
-def test_garbage_instead_of_tls(faulty):
-    faulty("garbage", SERVICE, UNREACHABLE, "--timeout", "5")
+def test_garbage_instead_of_tls(faulty, impatient):
+    faulty("garbage", SERVICE, UNREACHABLE, *impatient)
 
 
 def test_nobody_listens(desk, own_service, aside):
@@ -66,7 +74,7 @@ def test_nobody_listens(desk, own_service, aside):
             desk.verify(terminal).check(COVERED)
 
 
-def test_cut_anywhere(desk, relay, relayed_terminal):
+def test_cut_anywhere(desk, relay, relayed_terminal, impatient):
     """The line is cut after so many bytes from the service: in the handshake, between the calls, within an answer."""
     with desk.card("kaishain"):
         relay.set_fault(None)
@@ -76,7 +84,7 @@ def test_cut_anywhere(desk, relay, relayed_terminal):
         for part in range(1, 8):
             relay.set_fault(("cut", whole * part // 8))
             try:
-                finished = desk.verify(relayed_terminal, "--timeout", "5")
+                finished = desk.verify(relayed_terminal, *impatient)
             finally:
                 relay.set_fault(None)
             assert finished.code in (SERVICE, COVERED), str(finished)
@@ -125,12 +133,12 @@ GARBAGE = {
 
 @pytest.mark.parametrize("path", ["/v1/challenges", "/v1/verifications"])
 @pytest.mark.parametrize("kind", GARBAGE)
-def test_garbage_inside_tls(desk, impostor, misled_terminal, kind, path):
+def test_garbage_inside_tls(desk, impostor, misled_terminal, impatient, kind, path):
     answer, code = GARBAGE[kind]
     with desk.card("kaishain"):
         impostor.answers = {path: answer}
         try:
-            expect_failure(desk.verify(misled_terminal, "--timeout", "10"), SERVICE, code)
+            expect_failure(desk.verify(misled_terminal, *impatient), SERVICE, code)
         finally:
             impostor.answers = {}
     # each fault is followed by a visit that works: the next test's, and at last the one below
@@ -155,13 +163,13 @@ def test_unknown_fields_of_a_newer_service_are_passed_over(desk, impostor, misle
             impostor.answers = {}
 
 
-def test_the_check_is_not_sent_twice(desk, impostor, misled_terminal):
+def test_the_check_is_not_sent_twice(desk, impostor, misled_terminal, impatient):
     """A check is not idempotent at the service: a lost answer is reported, not repeated."""
     with desk.card("kaishain"):
         impostor.requests.clear()
         impostor.answers = {"/v1/verifications": lambda *_: None}
         try:
-            expect_failure(desk.verify(misled_terminal, "--timeout", "10"), SERVICE, UNREACHABLE)
+            expect_failure(desk.verify(misled_terminal, *impatient), SERVICE, UNREACHABLE)
         finally:
             impostor.answers = {}
     assert [path for _, path, _ in impostor.requests].count("/v1/verifications") == 1

@@ -85,6 +85,19 @@ class Dialogue:
     def answer(self, text):
         self.type(text + "\n")
 
+    def enter_pin(self, pin):
+        """Waits for the PIN prompt and types; what is typed is not shown."""
+        self.expect("文字は表示されません")
+        assert not self.echoes()
+        self.answer(pin)
+
+    def choose(self, label):
+        """Types the mark that the menu shows before this label."""
+        self.answer(self.mark_of(label))
+
+    def mark_of(self, label):
+        return self.expect(r"\n\s+(\w)\. " + re.escape(label)).group(1)
+
     def wait(self, seconds=DEFAULT_SECONDS):
         """The exit code, once the program ends by itself."""
         deadline = Deadline(seconds)

@@ -62,6 +62,10 @@ class Samples:
         key.write_text("\n".join(lines) + "\n")
         return CardMaterial(base64.b64decode(files["000A"]["content"]), Key(key))
 
+    def revocation_lists(self, *changes):
+        """Issues the lists anew."""
+        run([self.programs.card, "crl", "--out", self.directory, *changes]).check()
+
     @property
     def crl(self):
         return self.directory / "crl"
@@ -215,7 +219,7 @@ class Terminal:
         return re.search(r'^terminal_id = "([^"]+)"', (self.directory / "terminal.toml").read_text(), re.M).group(1)
 
     def argv(self, command, *options):
-        return [self.programs.cli, "--identity", self.directory, command, *options]
+        return [self.programs.cli, command, "--identity", self.directory, *options]
 
     def run(self, command, *options, env=None, stdin="", seconds=60):
         return run(self.argv(command, *options), env=env or self.env, stdin=stdin, seconds=seconds)

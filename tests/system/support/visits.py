@@ -30,8 +30,19 @@ def section_rows(answer, title):
     return [(row["label"], row["value"]) for row in found[0]["rows"]]
 
 
+def verdict(answer):
+    """The verdict as it came over the wire."""
+    return answer["verdict"]["verdict"]
+
+
+def wire_notices(answer):
+    return answer["verdict"].get("notices", [])
+
+
 def notice_codes(answer):
-    return {n["code"] for n in answer["notices"]}
+    codes = [n["code"] for n in wire_notices(answer)]
+    assert len(codes) == len(answer["notices"]), "a notice without a sentence"
+    return set(codes)
 
 
 def expect_failure(finished, exit_code, failure_code):
@@ -39,5 +50,5 @@ def expect_failure(finished, exit_code, failure_code):
     answer = finished.check(exit_code).json()
     assert answer["failure"]["code"] == failure_code, str(finished)
     assert answer["failure"]["message"], str(finished)
-    assert answer.get("verdict") is None, str(finished)
+    assert "verdict" not in answer, str(finished)
     return answer
