@@ -15,6 +15,9 @@ namespace {
 // T=1, no historical bytes; and the form PC/SC gives a type B card (PC/SC part 3, 3.1.3.2.3).
 constexpr std::string_view contact_atr = "3BE000FF8131FE4514";
 constexpr std::string_view contactless_atr = "3B888001000005E0B381A1007F";
+// Of a card about which nothing is known: T=1; and ISO/IEC 14443 without historical bytes.
+constexpr std::string_view other_contact_atr = "3B800181";
+constexpr std::string_view other_contactless_atr = "3B80800101";
 
 constexpr std::size_t token_info_size = 160;
 constexpr std::size_t label_size = 32;
@@ -174,9 +177,10 @@ CardImage make_card(CardOrder order) {
   CardImage image;
   image.name = std::move(order.name);
   image.family = order.family;
-  image.contact_atr = from_hex(contact_atr).value();
-  image.contactless_atr = from_hex(contactless_atr).value();
-  if (order.family == CardFamily::other) return image;
+  const bool other = order.family == CardFamily::other;
+  image.contact_atr = from_hex(other ? other_contact_atr : contact_atr).value();
+  image.contactless_atr = from_hex(other ? other_contactless_atr : contactless_atr).value();
+  if (other) return image;
   image.data_objects = data_objects(image, order.holder);
   image.applications.push_back(jpki_application(order));
   if (order.face_key && order.face_issuer) {
