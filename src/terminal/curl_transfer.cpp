@@ -21,9 +21,30 @@ void set_blob(CURL* easy, CURLoption option, const std::string& text) {
   curl_easy_setopt(easy, option, &blob);
 }
 
-CURLcode ignore_dates(CURL*, void* context, void*) {
-  X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(static_cast<SSL_CTX*>(context)), X509_V_FLAG_NO_CHECK_TIME);
+/// Notes the first thing wrong with the service's certificate: libcurl does not always pass it on.
+int note_verification(int good, X509_STORE_CTX* store) {
+  const auto* ssl = static_cast<const SSL*>(X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx()));
+  auto* noted = static_cast<long*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl)));
+  if (good == 0 && noted != nullptr && *noted == X509_V_OK) *noted = X509_STORE_CTX_get_error(store);
+  return good;
+}
+
+CURLcode prepare_tls(void* context, long* noted, CertificateDates dates) {
+  auto* tls = static_cast<SSL_CTX*>(context);
+  SSL_CTX_set_app_data(tls, noted);
+  SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, note_verification);
+  if (dates == CertificateDates::ignored) {
+    X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(tls), X509_V_FLAG_NO_CHECK_TIME);
+  }
   return CURLE_OK;
+}
+
+CURLcode prepare_checked(CURL*, void* context, void* noted) {
+  return prepare_tls(context, static_cast<long*>(noted), CertificateDates::checked);
+}
+
+CURLcode prepare_without_dates(CURL*, void* context, void* noted) {
+  return prepare_tls(context, static_cast<long*>(noted), CertificateDates::ignored);
 }
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view beginning) {
@@ -117,8 +138,9 @@ void CurlTransfer::set_tls(const HttpSettings& settings, CertificateDates dates)
     set_blob(easy_, CURLOPT_SSLCERT_BLOB, settings.identity_pem);
     set_blob(easy_, CURLOPT_SSLKEY_BLOB, settings.identity_pem);
   }
+  set(easy_, CURLOPT_SSL_CTX_DATA, static_cast<void*>(&verify_result_));
+  set(easy_, CURLOPT_SSL_CTX_FUNCTION, dates == CertificateDates::checked ? &prepare_checked : &prepare_without_dates);
   if (dates == CertificateDates::ignored) {
-    set(easy_, CURLOPT_SSL_CTX_FUNCTION, &ignore_dates);
     // Such a connection serves this one question and is never met again by a request that counts.
     set(easy_, CURLOPT_FRESH_CONNECT, 1L);
     set(easy_, CURLOPT_FORBID_REUSE, 1L);
@@ -138,7 +160,6 @@ std::size_t CurlTransfer::take_body(char* data, std::size_t size, std::size_t co
   auto& transfer = *static_cast<CurlTransfer*>(self);
   const std::size_t length = size * count;
   if (transfer.answer_.body.size() + length > transfer.max_answer_) {
-    transfer.too_large_ = true;
     return 0;
   }
   transfer.answer_.body.append(data, length);
@@ -161,13 +182,10 @@ std::size_t CurlTransfer::take_header(char* data, std::size_t size, std::size_t 
 
 HttpError CurlTransfer::error(CURLcode code) const {
   long proxy_code = 0;
-  long verify_result = 0;
   curl_off_t handshake_done = 0;
   curl_easy_getinfo(easy_, CURLINFO_HTTP_CONNECTCODE, &proxy_code);
-  curl_easy_getinfo(easy_, CURLINFO_SSL_VERIFYRESULT, &verify_result);
   curl_easy_getinfo(easy_, CURLINFO_APPCONNECT_TIME_T, &handshake_done);
-  if (code != CURLE_PEER_FAILED_VERIFICATION) verify_result = 0;
-  return classify(code, proxy_code, verify_result, handshake_done > 0);
+  return classify(code, proxy_code, verify_result_, handshake_done > 0);
 }
 
 Expected<HttpAnswer, HttpError> CurlTransfer::run(CurlMulti& multi, const std::atomic<bool>& cancelled) {

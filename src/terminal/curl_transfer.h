@@ -57,7 +57,7 @@ class CurlTransfer {
   curl_slist* headers_ = nullptr;
   std::size_t max_answer_;
   HttpAnswer answer_;
-  bool too_large_ = false;
+  long verify_result_ = 0;  // OpenSSL's X509_V_..., the first fault found
 };
 
 /// What a libcurl result means. proxy_connect_code: the proxy's own answer, 0 where none; verify_result:

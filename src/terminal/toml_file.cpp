@@ -60,8 +60,10 @@ Read read_toml(std::string_view text, const std::vector<TomlKey>& keys) {
 }
 
 std::string toml_line(std::string_view key, std::string_view value) {
+  using Formatter = toml::toml_formatter;
+  const toml::table table{{key, std::string{value}}};
   std::ostringstream line;
-  line << toml::table{{key, std::string{value}}} << "\n";
+  line << Formatter{table, Formatter::default_flags & ~toml::format_flags::allow_literal_strings} << "\n";
   return line.str();
 }
 
