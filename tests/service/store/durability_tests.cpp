@@ -69,7 +69,7 @@ TEST_P(StoreDurability, KillMinusNineLosesNothingAcknowledged) {
   std::mt19937_64 random(20261123);
   std::uint64_t next_batch = 0;
   std::vector<AuditHead> anchors;
-  for (int round = 0; round < 120; ++round) {
+  for (int round = 0; round < 60; ++round) {
     int ends[2];
     ASSERT_EQ(pipe(ends), 0);
     const pid_t child = fork();
