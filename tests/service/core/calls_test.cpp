@@ -237,7 +237,6 @@ TEST_F(Calls, VisualChecksFollowTheFacilitysPolicy) {
   };
   const auto set = [&](VisualPolicy policy) {
     world.put_facility({facility_id, "見本施術所", policy, false});
-    std::this_thread::sleep_for(600ms);  // the bound of TerminalSettings::state_age
   };
   const Reply allowed = visual();
   EXPECT_EQ(validity_of(allowed), 1) << allowed.body;
@@ -291,7 +290,7 @@ TEST_F(Calls, TermsThatChangedAreToldOf) {
 
 TEST_F(Calls, InquiriesByNumber) {
   protocol::InquiryRequest request{
-      .key = {.insurer = *eligibility::InsurerNumber::parse("01139996"),
+      .key = {.insurer = *eligibility::InsurerNumber::parse("01139997"),
               .symbol = "123",
               .number = "4567",
               .branch = std::nullopt,

@@ -33,7 +33,7 @@ T must(Expected<T, E> value) {
 }
 
 eligibility::HealthInsurance insurance(Day since) {
-  eligibility::HealthInsurance one{.insurer = *eligibility::InsurerNumber::parse("01139996"),
+  eligibility::HealthInsurance one{.insurer = *eligibility::InsurerNumber::parse("01139997"),
                                    .insurer_name = "見本健康保険組合",
                                    .symbol = "１２３",
                                    .number = "４５６７",
@@ -68,6 +68,7 @@ World::World(const WrapStore& wrap) : authority(pki::test::key("rsa2048", 0)) {
   write_crl({});
   Settings settings = must(load_settings(settings_file(directory.path())));
   settings.service.threads = 2;
+  settings.terminals.state_age = 0ms;  // tests do not wait for changes to be seen
   const fs::path database = settings.resolve(settings.database);
   own_store = open(database);
   put_facility({facility_id, "見本施術所", VisualPolicy::allowed, false});
