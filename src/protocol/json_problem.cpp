@@ -27,7 +27,7 @@ constexpr std::int64_t longest_wait = 7 * 24 * 3600;
 [[nodiscard]] std::optional<FailureCode> read_failure_code(const Node& node) {
   const auto text = read_text(node, {.most = 16});
   if (!text) return std::nullopt;
-  return parse_failure_code(*text).value_or(FailureCode::service_internal);
+  return parse_failure_code(*text).value_or(Problem{}.code);
 }
 
 [[nodiscard]] std::optional<Problem> read_problem(const Node& node) {

@@ -67,7 +67,7 @@ protocol::Problem busy(std::string detail) {
 protocol::Problem refusal(const StoreError& error) {
   spdlog::error("store: {}", error.reason);
   if (error.kind == StoreError::Kind::unavailable) return busy("the store is not available");
-  return protocol::Problem{};  // 500, service_internal
+  return refusal(FailureCode::service_internal);
 }
 
 }  // namespace kakunin::service
