@@ -40,7 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto person = person_from_json(body); person && person_from_json(to_json(*person)) != person) {
     std::abort();
   }
-  if (const auto verdict = verdict_from_json(body); verdict && verdict_from_json(to_json(*verdict)) != verdict) {
+  if (const auto verdict = verdict_from_json(body);
+      verdict && verdict_from_json(to_json(*verdict)) != verdict) {
     std::abort();
   }
   return 0;

@@ -19,8 +19,9 @@ RevokedSerials::RevokedSerials(std::vector<Entry> entries) : entries_(std::move(
     if (a.serial != b.serial) return a.serial < b.serial;
     return hardness(a.state) > hardness(b.state);
   });
-  const auto repeated = std::ranges::unique(entries_, {}, &Entry::serial);
-  entries_.erase(repeated.begin(), repeated.end());
+  const auto repeated = std::unique(entries_.begin(), entries_.end(),
+                                    [](const Entry& a, const Entry& b) { return a.serial == b.serial; });
+  entries_.erase(repeated, entries_.end());
   entries_.shrink_to_fit();
 }
 

@@ -23,6 +23,7 @@ namespace kakunin::protocol {
 struct JsonError {
   std::string pointer;  // "/key/insurer"
   std::string reason;   // "not an insurer number"
+  bool operator==(const JsonError&) const = default;
 };
 
 [[nodiscard]] std::string to_json(const EnrolmentRequest&);

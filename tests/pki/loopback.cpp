@@ -115,7 +115,7 @@ OpensslResponder::OpensslResponder(const TestAuthority& authority, ByteView resp
   write_file(folder_ / "responder.key", pem_of_key(responder_key));
   write_file(folder_ / "index.txt", index);
   std::vector<std::string> words = {"openssl",    "ocsp",
-                                    "-port",      std::to_string(port),
+                                    "-port",      "0",
                                     "-index",     folder_ / "index.txt",
                                     "-CA",        folder_ / "ca.pem",
                                     "-rsigner",   folder_ / "responder.pem",
