@@ -61,7 +61,8 @@ template <class T, class Encode>
 }  // namespace
 
 PrivateKey PrivateKey::generate(KeyKind kind) {
-  EVP_PKEY* key = kind == KeyKind::rsa_2048 ? EVP_RSA_gen(2048U) : EVP_EC_gen("P-384");
+  EVP_PKEY* key =
+      kind == KeyKind::rsa_2048 ? EVP_RSA_gen(2048U) : EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-384");
   if (key == nullptr) std::abort();
   return {std::shared_ptr<EVP_PKEY>{key, EVP_PKEY_free}, kind};
 }
