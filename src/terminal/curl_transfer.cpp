@@ -23,7 +23,8 @@ void set_blob(CURL* easy, CURLoption option, const std::string& text) {
 
 /// Notes the first thing wrong with the service's certificate: libcurl does not always pass it on.
 int note_verification(int good, X509_STORE_CTX* store) {
-  const auto* ssl = static_cast<const SSL*>(X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx()));
+  const auto* ssl =
+      static_cast<const SSL*>(X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx()));
   auto* noted = static_cast<long*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl)));
   if (good == 0 && noted != nullptr && *noted == X509_V_OK) *noted = X509_STORE_CTX_get_error(store);
   return good;
@@ -139,7 +140,8 @@ void CurlTransfer::set_tls(const HttpSettings& settings, CertificateDates dates)
     set_blob(easy_, CURLOPT_SSLKEY_BLOB, settings.identity_pem);
   }
   set(easy_, CURLOPT_SSL_CTX_DATA, static_cast<void*>(&verify_result_));
-  set(easy_, CURLOPT_SSL_CTX_FUNCTION, dates == CertificateDates::checked ? &prepare_checked : &prepare_without_dates);
+  set(easy_, CURLOPT_SSL_CTX_FUNCTION,
+      dates == CertificateDates::checked ? &prepare_checked : &prepare_without_dates);
   if (dates == CertificateDates::ignored) {
     // Such a connection serves this one question and is never met again by a request that counts.
     set(easy_, CURLOPT_FRESH_CONNECT, 1L);

@@ -191,7 +191,8 @@ TEST(VisitProperty, RandomVisitsKeepTheRules) {
     }
   }
   for (std::size_t state = 0; state < state_count; ++state) {
-    EXPECT_TRUE(seen.contains(static_cast<StateId>(state))) << name(static_cast<StateId>(state)) << " was never reached";
+    EXPECT_TRUE(seen.contains(static_cast<StateId>(state)))
+        << name(static_cast<StateId>(state)) << " was never reached";
   }
 }
 

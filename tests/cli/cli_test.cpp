@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "cli/activation_file.h"
+#include "cli/doctor.h"
+#include "cli/options.h"
+#include "cli/outcome.h"
+#include "cli/script.h"
+#include "terminal/visit_fixture.h"
+
+namespace kakunin::cli {
+namespace {
+
+using terminal::EventKind;
+using terminal::StateId;
+using test::VisitFixture;
+
+Expected<Options, Instead> parse(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "kakunin-cli");
+  return parse_options(static_cast<int>(arguments.size()), arguments.data());
+}
+
+TEST(Options, ReadsAVisit) {
+  const auto options = parse({"verify", "--pin-stdin", "--json", "--reader", "R", "--day", "2026-11-23",
+                              "--timeout", "5", "--accept-terms", "3", "--method", "pin"});
+  ASSERT_TRUE(options);
+  EXPECT_EQ(options->command, Command::verify);
+  EXPECT_TRUE(options->json && options->visit.pin_stdin);
+  EXPECT_EQ(options->reader, "R");
+  EXPECT_EQ(options->day, test::visit_day);
+  EXPECT_EQ(options->timeout, std::chrono::seconds{5});
+  EXPECT_EQ(options->visit.accept_terms, "3");
+  EXPECT_EQ(options->visit.method, protocol::Method::pin);
+}
+
+TEST(Options, MistakesAreUsageErrors) {
+  const std::vector<const char*> cases[] = {{},
+                                            {"unknown"},
+                                            {"verify", "--day", "2026-02-30"},
+                                            {"verify", "--method", "face"},
+                                            {"verify", "--timeout", "0"},
+                                            {"verify", "--pin-stdin", "--method", "visual"},
+                                            {"register", "--method", "visual"},
+                                            {"terms", "--pin-stdin"}};
+  for (const auto& arguments : cases) {
+    const auto options = parse(arguments);
+    ASSERT_FALSE(options);
+    EXPECT_EQ(options.error().exit_code, 2) << testing::PrintToString(arguments);
+    EXPECT_FALSE(options.error().text.empty());
+  }
+}
+
+TEST(Options, HelpAndVersionAreNoMistakes) {
+  for (const char* flag : {"--help", "--version"}) {
+    const auto options = parse({flag});
+    ASSERT_FALSE(options);
+    EXPECT_EQ(options.error().exit_code, 0);
+  }
+}
+
+TEST(ExitCodes, FollowTheFailuresArea) {
+  struct Case {
+    const char* failure;
+    int exit_code;
+  };
+  const Case cases[] = {{"K1003", 3}, {"K1102", 3}, {"K1201", 6}, {"K1202", 6}, {"K2001", 4},
+                        {"K3102", 4}, {"K4007", 3}, {"K5002", 4}, {"K6002", 4}, {"K9001", 4}};
+  for (const Case& row : cases) {
+    EXPECT_EQ(to_int(exit_code(Failure{parse_failure_code(row.failure).value(), {}, {}})), row.exit_code)
+        << row.failure;
+  }
+  protocol::VerdictAnswer answer;
+  answer.verdict.validity = eligibility::Validity::valid_unregistered;
+  EXPECT_EQ(exit_code(answer), ExitCode::covered);
+  answer.verdict.validity = eligibility::Validity::invalid;
+  EXPECT_EQ(exit_code(answer), ExitCode::not_covered);
+}
+
+Script script(VisitChoices choices = {}, Command command = Command::verify) {
+  return {command, std::move(choices), test::pin("1234")};
+}
+
+TEST(ScriptedVisit, UsesThePinOnceInEachState) {
+  VisitFixture visit;
+  visit.to_enter_pin();
+  Script answers = script();
+  EXPECT_EQ(answers.decide(visit.visit()).next, Script::Next::post);
+  EXPECT_EQ(answers.decide(visit.visit()).next, Script::Next::wait) << "news in the same state";
+  visit.enter("9999");
+  EXPECT_EQ(answers.decide(visit.visit()).next, Script::Next::wait);
+  visit.result(terminal::event::PinWrong{2});
+  EXPECT_EQ(answers.decide(visit.visit()).next, Script::Next::finish);
+  EXPECT_EQ(to_int(outcome_of(visit.visit()).exit_code), 6);
+}
+
+TEST(ScriptedVisit, EndsAfterAPinOfTheWrongShape) {
+  VisitFixture visit;
+  visit.to_enter_pin();
+  Script answers = script();
+  EXPECT_EQ(answers.decide(visit.visit()).next, Script::Next::post);
+  visit.enter("12");
+  EXPECT_EQ(answers.decide(visit.visit()).next, Script::Next::finish);
+  EXPECT_EQ(to_text(outcome_of(visit.visit()).failure->code), "K1203");
+}
+
+TEST(ScriptedVisit, SpendsTheLastTryOnlyWhenTold) {
+  VisitFixture visit;
+  visit.to_enter_pin(1);
+  EXPECT_EQ(script().decide(visit.visit()).next, Script::Next::finish);
+  VisitChoices choices;
+  choices.yes_last_try = true;
+  const auto decision = script(choices).decide(visit.visit());
+  ASSERT_EQ(decision.next, Script::Next::post);
+  EXPECT_EQ(terminal::kind(*decision.event), EventKind::confirm);
+}
+
+TEST(ScriptedVisit, RegistersOnlyUnderTheTermsNamed) {
+  VisitFixture visit;
+  visit.to_terms();
+  VisitChoices choices;
+  choices.accept_terms = "1";
+  EXPECT_EQ(script(choices).decide(visit.visit()).next, Script::Next::post);
+  choices.accept_terms = "2";
+  EXPECT_EQ(script(choices).decide(visit.visit()).next, Script::Next::finish);
+  EXPECT_EQ(to_int(outcome_of(visit.visit()).exit_code), 5);
+}
+
+TEST(ScriptedVisit, ChecksAgainAfterRegistering) {
+  VisitFixture visit;
+  visit.to_registered();
+  EXPECT_EQ(script().decide(visit.visit()).next, Script::Next::post);
+  EXPECT_EQ(script({}, Command::register_card).decide(visit.visit()).next, Script::Next::finish);
+  EXPECT_EQ(to_int(outcome_of(visit.visit()).exit_code), 0);
+}
+
+TEST(OutcomeJson, HasItsFields) {
+  VisitFixture visit;
+  visit.to_verdict();
+  Outcome outcome = outcome_of(visit.visit());
+  outcome.figures = terminal::VisitFigures{5, 1600, {}, {}};
+  const auto object = boost::json::parse(to_json(outcome)).as_object();
+  EXPECT_EQ(object.at("schema").as_int64(), 1);
+  EXPECT_EQ(object.at("outcome").as_string(), "verdict");
+  EXPECT_EQ(object.at("verdict").as_object().at("request_id").as_string(), "r-1");
+  EXPECT_TRUE(object.at("display").as_object().contains("sections"));
+  EXPECT_EQ(object.at("card").as_object().at("apdus").to_number<int>(), 5);
+  EXPECT_FALSE(object.contains("failure"));
+}
+
+TEST(OutcomeJson, CancelledSaysNothingOfThePatient) {
+  VisitFixture visit;
+  visit.to_enter_pin();
+  const terminal::Visit before = visit.visit();
+  const Outcome outcome = outcome_of_return(before, terminal::Farewell::cancelled);
+  EXPECT_EQ(to_int(outcome.exit_code), 130);
+  EXPECT_FALSE(boost::json::parse(to_json(outcome)).as_object().contains("verdict"));
+}
+
+TEST(Activation, ReadsWhatTheServicePrints) {
+  const std::string object =
+      R"({"format":"kakunin-activation/1","service":"https://s","facility_id":"1319999999","user_id":"U",)"
+      R"("activation_code":"123456789012","authority_sha256":"AB","authority_pem":"PEM"})";
+  for (const std::string& text : {object, "123456789012\n" + object + "\n"}) {
+    const auto enrolment = read_activation(text);
+    ASSERT_TRUE(enrolment);
+    EXPECT_EQ(enrolment->activation_code, "123456789012");
+    EXPECT_EQ(enrolment->ca_pem, "PEM");
+  }
+  for (const char* bad :
+       {"", "123456789012", "{}", "{\"format\":\"other\"}", "{\"format\":\"kakunin-activation/1\"}"}) {
+    EXPECT_FALSE(read_activation(bad)) << bad;
+  }
+}
+
+TEST(Doctor, EachFindingThatIsBadHasAFix) {
+  const card::ReadersSnapshot desks[] = {{false, true, {}}, {true, false, {}}, {true, true, {}}};
+  for (const auto& desk : desks) {
+    const auto findings = examine_readers(desk);
+    EXPECT_EQ(to_int(exit_code(findings)), 3);
+    for (const Finding& finding : findings) EXPECT_EQ(finding.fix.empty(), finding.health == Health::good);
+  }
+  EXPECT_EQ(to_int(exit_code(examine_readers(test::desk(1, true)))), 0);
+}
+
+TEST(Doctor, SeesAWrongClock) {
+  const TimePoint now = SystemClock{}.now();
+  const protocol::StatusAnswer status{true, now - std::chrono::hours{2}, "", {}};
+  const auto findings = examine_service(status, now);
+  EXPECT_EQ(to_int(exit_code(findings)), 4);
+  EXPECT_EQ(to_int(exit_code(examine_service(status, status.now))), 0);
+}
+
+}  // namespace
+}  // namespace kakunin::cli
