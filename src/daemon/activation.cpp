@@ -58,12 +58,9 @@ int activation_code(const ActivationOptions& options) {
 
   if (!options.json) std::cout << digits << '\n';
   const boost::json::object document = {
-      {"format", "kakunin-activation/1"},
-      {"service", url_of(installation->settings.service)},
-      {"facility_id", facility_id},
-      {"user_id", options.user},
-      {"activation_code", digits},
-      {"authority_sha256", to_hex(authority->sha256)},
+      {"format", "kakunin-activation/1"}, {"service", url_of(installation->settings.service)},
+      {"facility_id", facility_id},       {"user_id", options.user},
+      {"activation_code", digits},        {"authority_sha256", to_hex(authority->sha256)},
       {"authority_pem", authority->pem},
   };
   std::cout << boost::json::serialize(document) << '\n';

@@ -19,9 +19,9 @@ constexpr std::pair<std::string_view, VisualPolicy> policies[] = {
 };
 
 std::string_view text_of(VisualPolicy policy) {
-  return std::find_if(std::begin(policies), std::end(policies), [policy](const auto& row) {
-           return row.second == policy;
-         })->first;
+  return std::find_if(std::begin(policies), std::end(policies),
+                      [policy](const auto& row) { return row.second == policy; })
+      ->first;
 }
 
 bool set_policy(Facility& facility, const std::string& text) {

@@ -24,7 +24,9 @@ int complain(std::string_view what) {
   return failure;
 }
 
-int complain(const service::StoreError& error) { return complain("database: " + error.reason); }
+int complain(const service::StoreError& error) {
+  return complain("database: " + error.reason);
+}
 
 std::optional<OpenInstallation> open_installation(const std::filesystem::path& data) {
   auto settings = service::load_settings(service::settings_file(data));

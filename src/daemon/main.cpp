@@ -123,18 +123,18 @@ class Commands {
   void add_terminals() {
     Options& o = options_;
     CLI::App& terminal = *group("terminal", "Enrolled terminals");
-    command(terminal, "list", "Terminals of all facilities, or of one",
-            [&o] { return daemon::list_terminals(o.data, o.facility_filter); })
-        ->add_option("--facility", o.facility_filter, "Only this one's");
+    command(terminal, "list", "Terminals of all facilities, or of one", [&o] {
+      return daemon::list_terminals(o.data, o.facility_filter);
+    })->add_option("--facility", o.facility_filter, "Only this one's");
     command(terminal, "revoke", "Shut a lost terminal out, at once",
             [&o] { return daemon::revoke_terminal(o.data, o.terminal); })
         ->add_option("id", o.terminal, "The terminal's id")
         ->required();
-    CLI::App* code = command(app_, "activation-code", "Make a code that enrols one terminal; shown only now",
-                             [&o] {
-                               o.activation.data = o.data;
-                               return daemon::activation_code(o.activation);
-                             });
+    CLI::App* code =
+        command(app_, "activation-code", "Make a code that enrols one terminal; shown only now", [&o] {
+          o.activation.data = o.data;
+          return daemon::activation_code(o.activation);
+        });
     code->add_option("--facility", o.activation.facility, "The facility's id")->required();
     code->add_option("--user", o.activation.user, "The user's id at the facility")->required();
     code->add_flag("--json", o.activation.json, "Only the JSON line, for a file or a QR code");

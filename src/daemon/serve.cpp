@@ -65,8 +65,8 @@ int serve(const std::filesystem::path& data) {
   set_up_log(installation->settings.service.log_level);
   const service::ListenAddress listen = installation->settings.service.listen;
   const SystemClock clock;
-  auto service = service::Service::start(std::move(installation->settings), std::move(installation->store),
-                                         clock);
+  auto service =
+      service::Service::start(std::move(installation->settings), std::move(installation->store), clock);
   if (!service) return complain(service.error());
   std::cout << "listening on https://" << address_text(listen, (*service)->port()) << std::endl;
   run_until_stopped(**service, signals);

@@ -78,8 +78,7 @@ Expected<void, protocol::Problem> check_version(const HttpRequest& request, cons
   const auto version = terminal_version(request.user_agent);
   const auto minimum = parse_version(settings.terminals.minimum_version);
   if (!version || !minimum || *version >= *minimum) return {};
-  return unexpected(
-      refusal(FailureCode::terminal_too_old, "at least " + settings.terminals.minimum_version));
+  return unexpected(refusal(FailureCode::terminal_too_old, "at least " + settings.terminals.minimum_version));
 }
 
 const protocol::MaintenanceWindow* window_at(const Settings& settings, TimePoint now) {

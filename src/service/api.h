@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The calls of /v1: from a path to the part that answers it, and back to an HTTP response. Described for others in
-// docs/openapi.yaml.
+// The calls of /v1: from a path to the part that answers it, and back to an HTTP response. Described for
+// others in docs/openapi.yaml.
 
 #include <atomic>
 #include <functional>

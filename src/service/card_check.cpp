@@ -62,6 +62,8 @@ Expected<std::optional<CertifiedPerson>, protocol::Problem> CardCheck::person(co
   return person;
 }
 
-protocol::Problem not_verifiable() { return refusal(FailureCode::person_not_verifiable); }
+protocol::Problem not_verifiable() {
+  return refusal(FailureCode::person_not_verifiable);
+}
 
 }  // namespace kakunin::service

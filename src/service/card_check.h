@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What checks and registrations have in common: is this a card that counts, did it sign this statement, and whose
-// is it?
+// What checks and registrations have in common: is this a card that counts, did it sign this statement, and
+// whose is it?
 
 #include <memory>
 #include <string>
@@ -37,8 +37,8 @@ class CardCheck {
                                                                  const Digest& context,
                                                                  ByteView signature) const;
 
-  /// The person of the card; empty where the certificate is not known. A person whose self-disclosure is blocked
-  /// is refused.
+  /// The person of the card; empty where the certificate is not known. A person whose self-disclosure is
+  /// blocked is refused.
   [[nodiscard]] Expected<std::optional<CertifiedPerson>, protocol::Problem> person(
       const Accepted& card) const;
 

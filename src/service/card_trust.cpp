@@ -103,8 +103,8 @@ Expected<CardTrust, std::string> load_card_trust(const Settings& settings, TimeP
   if (!faces) return unexpected(std::move(faces.error()));
   if (anchors->authorities.empty()) spdlog::warn("no CA certificates: no card is accepted");
   CardTrust trust;
-  trust.crls = std::make_shared<pki::CrlDirectory>(settings.resolve(settings.certificates.crl),
-                                                   anchors->authorities);
+  trust.crls =
+      std::make_shared<pki::CrlDirectory>(settings.resolve(settings.certificates.crl), anchors->authorities);
   reload_crls(*trust.crls, now);
   auto revocation = revocation_of(settings.certificates, anchors->authorities, trust.crls);
   trust.verifier =

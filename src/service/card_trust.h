@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Whom the service believes about cards: the CAs of the authentication certificates, their revocation, the issuer
-// of keyless proofs; from files that may change while the service runs.
+// Whom the service believes about cards: the CAs of the authentication certificates, their revocation, the
+// issuer of keyless proofs; from files that may change while the service runs.
 
 #include <filesystem>
 #include <memory>
@@ -21,8 +21,8 @@ struct CardTrust {
   std::shared_ptr<pki::CrlDirectory> crls;
 };
 
-/// A CA file that cannot be read is an error; a CRL that cannot be used is logged, and cards of its CA are then
-/// refused, because their revocation is unknown.
+/// A CA file that cannot be read is an error; a CRL that cannot be used is logged, and cards of its CA are
+/// then refused, because their revocation is unknown.
 [[nodiscard]] Expected<CardTrust, std::string> load_card_trust(const Settings& settings, TimePoint now);
 
 /// Takes over the CRLs as they are now. What was loaded before stays where a file is broken or gone.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Challenges: 32 random bytes for one terminal and one purpose, good once and for 120 seconds. Kept in memory; a
-// restart forgets them and terminals fetch a new one.
+// Challenges: 32 random bytes for one terminal and one purpose, good once and for 120 seconds. Kept in
+// memory; a restart forgets them and terminals fetch a new one.
 
 #include <array>
 #include <chrono>

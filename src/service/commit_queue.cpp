@@ -6,7 +6,8 @@
 namespace kakunin::service {
 
 CommitQueue::CommitQueue(std::unique_ptr<StoreWriter> writer, std::size_t capacity)
-    : writer_(std::move(writer)), capacity_(capacity), thread_([this] { run(); }) {}
+    : writer_(std::move(writer)), capacity_(capacity), thread_([this] { run(); }) {
+}
 
 CommitQueue::~CommitQueue() {
   {

@@ -43,8 +43,8 @@ class CommitQueue {
   CommitQueue(const CommitQueue&) = delete;
   CommitQueue& operator=(const CommitQueue&) = delete;
 
-  /// callback runs on the queue's thread once the write is durable or has failed. False, and no callback, when
-  /// the queue is full or closing.
+  /// callback runs on the queue's thread once the write is durable or has failed. False, and no callback,
+  /// when the queue is full or closing.
   [[nodiscard]] bool submit(Write write, Callback callback);
 
  private:

@@ -57,7 +57,8 @@ database = "kakunin.db"
 
 )";
 
-constexpr const char* settings_at_end = R"(policies = ["1.2.392.200149.8.5.1.3.30", "1.2.392.200149.8.5.1.0.30"]
+constexpr const char* settings_at_end =
+    R"(policies = ["1.2.392.200149.8.5.1.3.30", "1.2.392.200149.8.5.1.0.30"]
 # Empty: CRL only. With a URL, OCSP is asked first.
 ocsp_url = ""
 ocsp_timeout_seconds = 5
@@ -79,7 +80,8 @@ std::string quoted(const std::string& text) {
 std::string default_settings(const DefaultSettings& values) {
   const bool is_ipv6 = values.url_host.find(':') != std::string::npos;
   const std::string host = is_ipv6 ? "[" + values.url_host + "]" : values.url_host;
-  std::string out = "# SPDX-License-Identifier: Apache-2.0\n# Settings of kakunind; see kakunind(1).\n\n[service]\n";
+  std::string out =
+      "# SPDX-License-Identifier: Apache-2.0\n# Settings of kakunind; see kakunind(1).\n\n[service]\n";
   out += "listen = " + quoted(values.listen) + "\n";
   out += "# Where terminals reach the service; goes into activation codes.\n";
   out += "url = " + quoted("https://" + host + ":" + std::to_string(values.port)) + "\n";
@@ -94,6 +96,8 @@ std::string default_settings(const DefaultSettings& values) {
   return out;
 }
 
-std::string default_terms() { return terms; }
+std::string default_terms() {
+  return terms;
+}
 
 }  // namespace kakunin::service

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What `kakunind init` writes: a config.toml with every setting and its meaning, and terms of use to begin with.
+// What `kakunind init` writes: a config.toml with every setting and its meaning, and terms of use to begin
+// with.
 
 #include <cstdint>
 #include <string>
@@ -18,7 +19,8 @@ struct DefaultSettings {
 
 [[nodiscard]] std::string default_settings(const DefaultSettings& values);
 
-/// The opening of the マイナポータル利用規約 as the notice shows it on F-01-A. An operator puts the whole text here.
+/// The opening of the マイナポータル利用規約 as the notice shows it on F-01-A. An operator puts the whole
+/// text here.
 [[nodiscard]] std::string default_terms();
 
 }  // namespace kakunin::service

@@ -44,8 +44,7 @@ Digest activation_code_hash(std::string_view facility_id, std::string_view user_
 }
 
 void Enrolments::enrol(const protocol::EnrolmentRequest& request, const std::string& peer_address,
-                       const std::string& request_id, TimePoint now,
-                       Done<protocol::EnrolmentAnswer> done) {
+                       const std::string& request_id, TimePoint now, Done<protocol::EnrolmentAnswer> done) {
   const EnrolmentLimits limits = settings_.get()->enrolment;
   const std::string facility_id = canonical_facility_id(request.facility_id);
   const std::string keys[] = {"facility " + facility_id, "address " + peer_address};
@@ -66,10 +65,10 @@ void Enrolments::enrol(const protocol::EnrolmentRequest& request, const std::str
   Write attempt;
   attempt.activation = plan->attempt;
   using Outcome = std::pair<ActivationResult, protocol::EnrolmentAnswer>;
-  // Whether the code counts is decided in the transaction, so the audit record follows in the next one; the answer
-  // waits for both.
-  Done<Outcome> decided = [=, this, done = std::move(done)](
-                              const Expected<Outcome, protocol::Problem>& outcome) {
+  // Whether the code counts is decided in the transaction, so the audit record follows in the next one; the
+  // answer waits for both.
+  Done<Outcome> decided = [=, this,
+                           done = std::move(done)](const Expected<Outcome, protocol::Problem>& outcome) {
     if (!outcome) return done(unexpected(outcome.error()));
     Expected<protocol::EnrolmentAnswer, protocol::Problem> answer = outcome->second;
     Write audit;
@@ -99,15 +98,15 @@ void Enrolments::renew(const Caller& caller, const protocol::RenewalRequest& req
   write.audit = audit_record(caller, AuditAction::renewal, now);
   write.audit->outcome = "renewed";
   const protocol::EnrolmentAnswer answer{caller.terminal_id, issued->pem, issued->not_after};
-  audited(commits_, std::move(write), std::move(done),
-          [answer](const Written&) -> Expected<protocol::EnrolmentAnswer, protocol::Problem> { return answer; });
+  audited(
+      commits_, std::move(write), std::move(done),
+      [answer](const Written&) -> Expected<protocol::EnrolmentAnswer, protocol::Problem> { return answer; });
 }
 
 Expected<Enrolments::Plan, protocol::Problem> Enrolments::prepare(const protocol::EnrolmentRequest& request,
                                                                   const std::string& facility_id,
                                                                   TimePoint now) const {
-  auto facility =
-      readers_.with([&facility_id](StoreReader& reader) { return reader.facility(facility_id); });
+  auto facility = readers_.with([&facility_id](StoreReader& reader) { return reader.facility(facility_id); });
   if (!facility) return unexpected(refusal(facility.error()));
   if (*facility) {
     if (auto ok = in_good_standing(**facility); !ok) return unexpected(std::move(ok.error()));

@@ -2,10 +2,10 @@
 #pragma once
 // POST /v1/inquiries: a verdict without card, by the numbers on a 資格確認書.
 
+#include "protocol/messages.h"
 #include "service/caller.h"
 #include "service/commit_queue.h"
 #include "service/readers.h"
-#include "protocol/messages.h"
 
 namespace kakunin::service {
 

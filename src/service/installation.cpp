@@ -27,7 +27,9 @@ const Extensions authority_extensions = {
     {NID_subject_key_identifier, "hash"},
 };
 
-fs::path in_tls(const fs::path& directory, std::string_view name) { return directory / "tls" / name; }
+fs::path in_tls(const fs::path& directory, std::string_view name) {
+  return directory / "tls" / name;
+}
 
 bool is_address(const std::string& host) {
   return host.find(':') != std::string::npos ||
@@ -56,7 +58,9 @@ struct Pair {
   KeyPtr key;
 };
 
-KeyPtr new_key() { return KeyPtr(EVP_EC_gen("P-256")); }
+KeyPtr new_key() {
+  return KeyPtr(EVP_EC_gen("P-256"));
+}
 
 Expected<void, std::string> save(const fs::path& directory, const std::string& name, const Pair& pair) {
   if (!pair.certificate || !pair.key) return unexpected("OpenSSL makes no certificate for " + name);
@@ -75,14 +79,16 @@ Pair make_authority(const std::string& name, TimePoint now) {
 
 Pair make_server(const std::string& names, const Pair& authority, TimePoint now) {
   const Extensions extensions = {
-      {NID_basic_constraints, "critical,CA:FALSE"}, {NID_key_usage, "critical,digitalSignature"},
-      {NID_ext_key_usage, "serverAuth"},            {NID_subject_alt_name, names},
-      {NID_subject_key_identifier, "hash"},         {NID_authority_key_identifier, "keyid:always"},
+      {NID_basic_constraints, "critical,CA:FALSE"},
+      {NID_key_usage, "critical,digitalSignature"},
+      {NID_ext_key_usage, "serverAuth"},
+      {NID_subject_alt_name, names},
+      {NID_subject_key_identifier, "hash"},
+      {NID_authority_key_identifier, "keyid:always"},
   };
   Pair pair{nullptr, new_key()};
   const CertificatePlan plan{"Kakunin service", now - clock_tolerance, now + server_life, extensions};
-  pair.certificate =
-      make_certificate(plan, pair.key.get(), authority.certificate.get(), authority.key.get());
+  pair.certificate = make_certificate(plan, pair.key.get(), authority.certificate.get(), authority.key.get());
   return pair;
 }
 
@@ -143,7 +149,9 @@ std::string setting_path(const fs::path& given, std::string_view default_name) {
 
 }  // namespace
 
-fs::path settings_file(const fs::path& directory) { return directory / "config.toml"; }
+fs::path settings_file(const fs::path& directory) {
+  return directory / "config.toml";
+}
 
 Expected<void, std::string> create_installation(const InstallationPlan& plan) {
   const auto listen = parse_listen_address(plan.listen);
@@ -159,8 +167,7 @@ Expected<void, std::string> create_installation(const InstallationPlan& plan) {
   fs::permissions(plan.directory, fs::perms::owner_all, error);
   fs::permissions(plan.directory / "tls", fs::perms::owner_all, error);
   if (auto made = create_keys(plan, *listen); !made) return made;
-  const auto terms =
-      write_file(plan.directory / "terms.txt", default_terms(), FileAccess::everyone_reads);
+  const auto terms = write_file(plan.directory / "terms.txt", default_terms(), FileAccess::everyone_reads);
   if (!terms) return terms;
   const DefaultSettings values{.listen = plan.listen,
                                .url_host = plan.hosts.empty() ? listen->host : plan.hosts.front(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A service's directory: config.toml, terms.txt, the CA for terminals, the CA and certificate of the server itself
-// (all P-256) and the database. Keys are readable for their owner only, and refused otherwise.
+// A service's directory: config.toml, terms.txt, the CA for terminals, the CA and certificate of the server
+// itself (all P-256) and the database. Keys are readable for their owner only, and refused otherwise.
 
 #include <filesystem>
 #include <string>
@@ -32,8 +32,8 @@ struct InstallationPlan {
 
 [[nodiscard]] std::filesystem::path settings_file(const std::filesystem::path& directory);
 
-/// The server's certificate and key. A certificate that ends within 60 days is replaced first, with the same names,
-/// as long as the server CA's key lies in the directory.
+/// The server's certificate and key. A certificate that ends within 60 days is replaced first, with the same
+/// names, as long as the server CA's key lies in the directory.
 [[nodiscard]] Expected<TlsIdentity, std::string> load_server_identity(const std::filesystem::path& directory,
                                                                       TimePoint now);
 [[nodiscard]] Expected<TerminalAuthority, std::string> load_terminal_authority(

@@ -36,7 +36,9 @@ using BignumPtr = std::unique_ptr<BIGNUM, FreeWith<BN_free>>;
 }
 
 /// Never asks for a passphrase.
-inline int no_passphrase(char* /*buffer*/, int /*size*/, int /*writing*/, void* /*data*/) { return -1; }
+inline int no_passphrase(char* /*buffer*/, int /*size*/, int /*writing*/, void* /*data*/) {
+  return -1;
+}
 
 [[nodiscard]] inline X509Ptr certificate_from_pem(std::string_view pem) {
   return X509Ptr(PEM_read_bio_X509(bio_from(pem).get(), nullptr, no_passphrase, nullptr));

@@ -16,8 +16,8 @@ class ReaderPool {
  public:
   explicit ReaderPool(Store& store) : store_(store) {}
 
-  /// Runs query(StoreReader&) on a free reader, opening one where none is free. A reader that answered with an
-  /// error is not used again. query returns an Expected<T, StoreError>.
+  /// Runs query(StoreReader&) on a free reader, opening one where none is free. A reader that answered with
+  /// an error is not used again. query returns an Expected<T, StoreError>.
   template <class Query>
   [[nodiscard]] auto with(Query&& query) -> decltype(query(std::declval<StoreReader&>())) {
     auto reader = take();

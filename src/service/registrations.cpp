@@ -36,19 +36,20 @@ void Registrations::run(const Caller& caller, const protocol::RegistrationReques
   write.audit = std::move(record);
   std::optional<protocol::Problem> problem;
   if (!decision) problem = std::move(decision.error());
-  audited(commits_, std::move(write), std::move(done),
-          [problem = std::move(problem)](const Written& written)
-              -> Expected<protocol::RegistrationReceipt, protocol::Problem> {
-            if (problem) return unexpected(*problem);
-            const RegistrationOutcome& outcome = *written.registration;
-            return protocol::RegistrationReceipt{outcome.receipt_id, outcome.terms_version,
-                                                 outcome.registered};
-          });
+  audited(
+      commits_, std::move(write), std::move(done),
+      [problem = std::move(problem)](
+          const Written& written) -> Expected<protocol::RegistrationReceipt, protocol::Problem> {
+        if (problem) return unexpected(*problem);
+        const RegistrationOutcome& outcome = *written.registration;
+        return protocol::RegistrationReceipt{outcome.receipt_id, outcome.terms_version, outcome.registered};
+      });
 }
 
-Expected<Registration, protocol::Problem> Registrations::decide(
-    const Caller& caller, const protocol::RegistrationRequest& request, TimePoint now,
-    std::optional<Digest>& fingerprint) const {
+Expected<Registration, protocol::Problem> Registrations::decide(const Caller& caller,
+                                                                const protocol::RegistrationRequest& request,
+                                                                TimePoint now,
+                                                                std::optional<Digest>& fingerprint) const {
   const auto terms = terms_in_force(terms_);
   if (!terms) return unexpected(terms.error());
   if (request.terms_version != (*terms)->version) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// POST /v1/registrations: 健康保険証利用登録 under the patient's own signature over the terms of use. The same card
-// and terms give the same receipt, however often and from wherever it is asked.
+// POST /v1/registrations: 健康保険証利用登録 under the patient's own signature over the terms of use. The
+// same card and terms give the same receipt, however often and from wherever it is asked.
 
 #include "service/card_check.h"
 #include "service/commit_queue.h"

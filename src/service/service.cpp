@@ -39,9 +39,12 @@ Service::Service(Settings settings, std::unique_ptr<Store> store, std::unique_pt
       enrolments_(authority_, readers_, commits_, settings_),
       workers_(workers_for(settings_.get()->certificates)),
       api_(ApiParts{clock_, settings_, terms_, gate_, challenges_, enrolments_, verifications_,
-                    registrations_, inquiries_, offload_to(workers_.get())}) {}
+                    registrations_, inquiries_, offload_to(workers_.get())}) {
+}
 
-Service::~Service() { stop(); }
+Service::~Service() {
+  stop();
+}
 
 Expected<std::unique_ptr<Service>, std::string> Service::start(Settings settings,
                                                                std::unique_ptr<Store> store,
@@ -50,8 +53,8 @@ Expected<std::unique_ptr<Service>, std::string> Service::start(Settings settings
   if (!authority) return unexpected(std::move(authority.error()));
   auto writer = store->open_writer();
   if (!writer) return unexpected("store: " + writer.error().reason);
-  std::unique_ptr<Service> service(new Service(std::move(settings), std::move(store), std::move(*writer),
-                                               std::move(*authority), clock));
+  std::unique_ptr<Service> service(
+      new Service(std::move(settings), std::move(store), std::move(*writer), std::move(*authority), clock));
   if (auto loaded = service->load_trust(); !loaded) return unexpected(std::move(loaded.error()));
   // Without terms the service checks cards all the same; registrations are refused.
   if (auto loaded = service->load_terms_file(); !loaded) spdlog::error("terms: {}", loaded.error());

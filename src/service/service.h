@@ -17,8 +17,8 @@ namespace kakunin::service {
 
 class Service {
  public:
-  /// Opens the files of settings.directory and answers from then on. clock outlives the service. The error is an
-  /// English sentence.
+  /// Opens the files of settings.directory and answers from then on. clock outlives the service. The error is
+  /// an English sentence.
   [[nodiscard]] static Expected<std::unique_ptr<Service>, std::string> start(Settings settings,
                                                                              std::unique_ptr<Store> store,
                                                                              const Clock& clock);
@@ -28,8 +28,8 @@ class Service {
 
   [[nodiscard]] std::uint16_t port() const { return http_->port(); }
 
-  /// Reads settings (all but listen, threads, limits and files), terms, CAs and CRLs again. What cannot be read
-  /// stays as it was; the error says what.
+  /// Reads settings (all but listen, threads, limits and files), terms, CAs and CRLs again. What cannot be
+  /// read stays as it was; the error says what.
   [[nodiscard]] Expected<void, std::string> reload();
 
   /// To be called every second or so: takes over CRLs, CAs and terms whose files have changed.
@@ -47,8 +47,8 @@ class Service {
   [[nodiscard]] Expected<void, std::string> load_trust();
   [[nodiscard]] Expected<void, std::string> listen();
 
-  // In the order of dependence: what stands below is destroyed first. Answers that still wait in commits_ go to
-  // connections of http_, so http_ outlives it.
+  // In the order of dependence: what stands below is destroyed first. Answers that still wait in commits_ go
+  // to connections of http_, so http_ outlives it.
   const Clock& clock_;
   Current<Settings> settings_;
   std::unique_ptr<Store> store_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The service's settings, read from DIR/config.toml. Every key has a type, a default and a place here; an unknown
-// key is an error. Relative paths are relative to the directory of the file.
+// The service's settings, read from DIR/config.toml. Every key has a type, a default and a place here; an
+// unknown key is an error. Relative paths are relative to the directory of the file.
 
 #include <chrono>
 #include <cstdint>

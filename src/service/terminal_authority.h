@@ -12,9 +12,9 @@
 #include "base/expected.h"
 #include "service/http/http_message.h"
 
-struct x509_st;       // X509
-struct x509_store_st; // X509_STORE
-struct evp_pkey_st;   // EVP_PKEY
+struct x509_st;        // X509
+struct x509_store_st;  // X509_STORE
+struct evp_pkey_st;    // EVP_PKEY
 
 namespace kakunin::service {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// May this connection's terminal ask? Its certificate must be issued by the service's CA and in date, the terminal
-// enrolled and not revoked, its facility not suspended.
+// May this connection's terminal ask? Its certificate must be issued by the service's CA and in date, the
+// terminal enrolled and not revoked, its facility not suspended.
 //
 // A terminal's state is read from the store at most once every state_age (TerminalSettings, half a second): a
-// revocation made by another process takes effect within that time, on open connections and resumed sessions too.
-// A terminal may go on using the certificate before its last renewal until that one ends, so that a lost renewal
-// answer does not lock it out; revocation is by terminal, not by certificate.
+// revocation made by another process takes effect within that time, on open connections and resumed sessions
+// too. A terminal may go on using the certificate before its last renewal until that one ends, so that a lost
+// renewal answer does not lock it out; revocation is by terminal, not by certificate.
 
 #include <chrono>
 #include <functional>

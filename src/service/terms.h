@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The terms of use a patient agrees to. A UTF-8 file: the first line is the version, everything after the next
-// line break (blank lines in front left out) is the text. The patient signs the SHA-256 of that text.
+// The terms of use a patient agrees to. A UTF-8 file: the first line is the version, everything after the
+// next line break (blank lines in front left out) is the text. The patient signs the SHA-256 of that text.
 
 #include <filesystem>
 #include <string>

@@ -12,7 +12,8 @@
 
 namespace kakunin::service {
 
-/// Refuses a day outside five years ago to tomorrow, in Japan. (Assumption: the official range is not public.)
+/// Refuses a day outside five years ago to tomorrow, in Japan. (Assumption: the official range is not
+/// public.)
 [[nodiscard]] Expected<void, protocol::Problem> check_day(Day day, TimePoint now);
 
 /// "covered" or "not_covered", for the audit record.

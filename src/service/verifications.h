@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// POST /v1/verifications: a card becomes a verdict. Order: challenge, certificate, revocation, signature (or the
-// proof of 目視確認), person, assess, audit, answer. Failures are audited too.
+// POST /v1/verifications: a card becomes a verdict. Order: challenge, certificate, revocation, signature (or
+// the proof of 目視確認), person, assess, audit, answer. Failures are audited too.
 
 #include <functional>
 #include <optional>
@@ -11,8 +11,8 @@
 
 namespace kakunin::service {
 
-/// Whether a card's keyless proof over the statement verifies: the SHA-256 of the card's key (SubjectPublicKeyInfo)
-/// if so. Empty function: no issuer of such keys is configured.
+/// Whether a card's keyless proof over the statement verifies: the SHA-256 of the card's key
+/// (SubjectPublicKeyInfo) if so. Empty function: no issuer of such keys is configured.
 using FaceCheck =
     std::function<std::optional<Digest>(const protocol::FaceProofMessage& proof, ByteView statement)>;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Versions of terminals. A terminal names itself in User-Agent as "kakunin/1.2.3" or "kakunin-cli/1.2.3"; whoever
-// names nothing is not held to the minimum.
+// Versions of terminals. A terminal names itself in User-Agent as "kakunin/1.2.3" or "kakunin-cli/1.2.3";
+// whoever names nothing is not held to the minimum.
 
 #include <array>
 #include <optional>

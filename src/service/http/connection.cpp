@@ -94,12 +94,13 @@ void Loop::begin_stop() {
 }
 
 Connection::Connection(asio::ip::tcp::socket socket, Loop& loop)
-    : loop_(loop), stream_(std::move(socket), loop.shared.tls) {}
+    : loop_(loop), stream_(std::move(socket), loop.shared.tls) {
+}
 
 void Connection::enter(Phase phase) {
   const HttpLimits& limits = loop_.shared.limits;
-  const std::chrono::seconds allowed[] = {limits.handshake, limits.idle,  limits.header, limits.body,
-                                          limits.answer,    write_time,   drain_time,    drain_time};
+  const std::chrono::seconds allowed[] = {limits.handshake, limits.idle, limits.header, limits.body,
+                                          limits.answer,    write_time,  drain_time,    drain_time};
   phase_ = phase;
   deadline_ = std::chrono::steady_clock::now() + allowed[static_cast<std::size_t>(phase)];
 }
@@ -111,11 +112,10 @@ void Connection::start() {
   const auto endpoint = socket.remote_endpoint(error);
   if (!error) peer_address_ = endpoint.address().to_string();
   enter(Phase::handshake);
-  stream_.async_handshake(asio::ssl::stream_base::server,
-                          [self = shared_from_this()](const Error& failed) {
-                            if (failed) return self->close();
-                            self->handshaken();
-                          });
+  stream_.async_handshake(asio::ssl::stream_base::server, [self = shared_from_this()](const Error& failed) {
+    if (failed) return self->close();
+    self->handshaken();
+  });
 }
 
 void Connection::handshaken() {
@@ -138,10 +138,9 @@ void Connection::begin_request() {
 }
 
 void Connection::read() {
-  stream_.async_read_some(buffer_.prepare(read_size),
-                          [self = shared_from_this()](const Error& error, std::size_t size) {
-                            self->received(error, size);
-                          });
+  stream_.async_read_some(
+      buffer_.prepare(read_size),
+      [self = shared_from_this()](const Error& error, std::size_t size) { self->received(error, size); });
 }
 
 void Connection::received(const Error& error, std::size_t size) {
@@ -201,8 +200,7 @@ void Connection::dispatch(HttpFault fault) {
   head_only_ = request.method == "HEAD";
   enter(Phase::answering);
   loop_.shared.handler(std::move(request), [self = shared_from_this()](HttpResponse response) {
-    asio::dispatch(self->loop_.context,
-                   [self, response = std::move(response)] { self->answer(response); });
+    asio::dispatch(self->loop_.context, [self, response = std::move(response)] { self->answer(response); });
   });
 }
 

@@ -18,9 +18,11 @@ namespace {
 constexpr std::chrono::milliseconds retry_accept{100};
 constexpr std::chrono::milliseconds stop_poll{20};
 
-/// Any certificate, or none, passes the handshake: IdentifyPeer judges it afterwards, so that the client gets a
-/// problem document instead of a broken handshake. The handshake still proves that it holds the key.
-int accept_any_certificate(X509_STORE_CTX* /*context*/, void* /*data*/) { return 1; }
+/// Any certificate, or none, passes the handshake: IdentifyPeer judges it afterwards, so that the client gets
+/// a problem document instead of a broken handshake. The handshake still proves that it holds the key.
+int accept_any_certificate(X509_STORE_CTX* /*context*/, void* /*data*/) {
+  return 1;
+}
 
 bool set_up_tls(SSL_CTX* tls, const TlsIdentity& identity) {
   static constexpr unsigned char session_context[] = "kakunin";
@@ -106,14 +108,14 @@ class BeastServer final : public HttpServer {
  private:
   void accept() {
     Loop& loop = *loops_[next_++ % loops_.size()];
-    acceptor_->async_accept(loop.context, [this, &loop](const boost::system::error_code& error,
-                                                        asio::ip::tcp::socket socket) {
-      if (error == asio::error::operation_aborted || !acceptor_->is_open()) return;
-      if (error) return accept_later(error.message());
-      auto shared_socket = std::make_shared<asio::ip::tcp::socket>(std::move(socket));
-      asio::post(loop.context, [&loop, shared_socket] { loop.add(std::move(*shared_socket)); });
-      accept();
-    });
+    acceptor_->async_accept(
+        loop.context, [this, &loop](const boost::system::error_code& error, asio::ip::tcp::socket socket) {
+          if (error == asio::error::operation_aborted || !acceptor_->is_open()) return;
+          if (error) return accept_later(error.message());
+          auto shared_socket = std::make_shared<asio::ip::tcp::socket>(std::move(socket));
+          asio::post(loop.context, [&loop, shared_socket] { loop.add(std::move(*shared_socket)); });
+          accept();
+        });
   }
 
   /// Out of file descriptors or memory: leave the others room to finish.

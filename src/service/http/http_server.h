@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// HTTP/1.1 over TLS 1.3 for many kept-alive connections: one thread and event loop a processor, each connection
-// on one of them. A client certificate is asked for but not demanded; who it is, and whether that is enough, is
-// decided above. Limits on sizes and times hold for every connection.
+// HTTP/1.1 over TLS 1.3 for many kept-alive connections: one thread and event loop a processor, each
+// connection on one of them. A client certificate is asked for but not demanded; who it is, and whether that
+// is enough, is decided above. Limits on sizes and times hold for every connection.
 
 #include <cstdint>
 #include <memory>

@@ -101,9 +101,9 @@ TEST_F(Calls, ASignatureOverAnotherContext) {
   auto as_registration = counter.registration(card);
   const auto given = counter.challenge(Purpose::register_card);
   as_registration.challenge_id = given.id;
-  as_registration.signature = card.sign(
-      protocol::statement(Purpose::verify, terminal.id, given.nonce,
-                          protocol::verification_context(protocol::Method::pin, counter.today())));
+  as_registration.signature =
+      card.sign(protocol::statement(Purpose::verify, terminal.id, given.nonce,
+                                    protocol::verification_context(protocol::Method::pin, counter.today())));
   EXPECT_EQ(register_card(as_registration).code(), "K3204");
 }
 
@@ -146,23 +146,25 @@ TEST_P(Certificates, AreJudged) {
 
 INSTANTIATE_TEST_SUITE_P(
     Cases, Certificates,
-    testing::Values(
-        CertificateCase{"good", [](auto&, TimePoint) {}, "", ""},
-        CertificateCase{"ends_soon", [](auto& s, TimePoint now) { s.not_after = now + 24h * 30; }, "",
-                        "certificate_expires_soon"},
-        CertificateCase{"in_grace", [](auto& s, TimePoint now) { s.not_after = now - 24h * 20; }, "",
-                        "certificate_expired_in_grace"},
-        CertificateCase{"expired", [](auto& s, TimePoint now) { s.not_after = now - 24h * 200; }, "K4005", ""},
-        CertificateCase{"not_yet", [](auto& s, TimePoint now) { s.not_before = now + 24h * 2; }, "K4006", ""},
-        CertificateCase{"revoked", [](auto& s, TimePoint) { s.serial = 1001; }, "K4007", ""},
-        CertificateCase{"on_hold", [](auto& s, TimePoint) { s.serial = 1002; }, "K4008", ""},
-        CertificateCase{"other_policy", [](auto& s, TimePoint) { s.policies = "critical,1.2.3.4"; }, "K4003", ""},
-        CertificateCase{"for_signing",
-                        [](auto& s, TimePoint) {
-                          s.key_usage = "critical,digitalSignature,nonRepudiation";
-                          s.policies = "critical," + pki::test::signing_policy;
-                        },
-                        "K4004", ""}),
+    testing::Values(CertificateCase{"good", [](auto&, TimePoint) {}, "", ""},
+                    CertificateCase{"ends_soon", [](auto& s, TimePoint now) { s.not_after = now + 24h * 30; },
+                                    "", "certificate_expires_soon"},
+                    CertificateCase{"in_grace", [](auto& s, TimePoint now) { s.not_after = now - 24h * 20; },
+                                    "", "certificate_expired_in_grace"},
+                    CertificateCase{"expired", [](auto& s, TimePoint now) { s.not_after = now - 24h * 200; },
+                                    "K4005", ""},
+                    CertificateCase{"not_yet", [](auto& s, TimePoint now) { s.not_before = now + 24h * 2; },
+                                    "K4006", ""},
+                    CertificateCase{"revoked", [](auto& s, TimePoint) { s.serial = 1001; }, "K4007", ""},
+                    CertificateCase{"on_hold", [](auto& s, TimePoint) { s.serial = 1002; }, "K4008", ""},
+                    CertificateCase{"other_policy",
+                                    [](auto& s, TimePoint) { s.policies = "critical,1.2.3.4"; }, "K4003", ""},
+                    CertificateCase{"for_signing",
+                                    [](auto& s, TimePoint) {
+                                      s.key_usage = "critical,digitalSignature,nonRepudiation";
+                                      s.policies = "critical," + pki::test::signing_policy;
+                                    },
+                                    "K4004", ""}),
     [](const auto& one) { return one.param.name; });
 
 TEST_F(Calls, AForgedIssuer) {
@@ -289,13 +291,12 @@ TEST_F(Calls, TermsThatChangedAreToldOf) {
 }
 
 TEST_F(Calls, InquiriesByNumber) {
-  protocol::InquiryRequest request{
-      .key = {.insurer = *eligibility::InsurerNumber::parse("01139997"),
-              .symbol = "123",
-              .number = "4567",
-              .branch = std::nullopt,
-              .birth = Day(std::chrono::year(1980) / 2 / 29)},
-      .day = counter.today()};
+  protocol::InquiryRequest request{.key = {.insurer = *eligibility::InsurerNumber::parse("01139997"),
+                                           .symbol = "123",
+                                           .number = "4567",
+                                           .branch = std::nullopt,
+                                           .birth = Day(std::chrono::year(1980) / 2 / 29)},
+                                   .day = counter.today()};
   const auto ask = [&] { return counter.client.post("/v1/inquiries", to_json(request)); };
   const auto validity = [](const Reply& reply) {
     const auto answer = protocol::from_json<protocol::VerdictAnswer>(reply.body);

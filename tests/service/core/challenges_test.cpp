@@ -87,7 +87,8 @@ TEST(Challenges, OfOneTerminalAreBounded) {
 
 TEST(Challenges, AreForgottenInTime) {
   Challenges challenges;
-  for (int i = 0; i < 100; ++i) static_cast<void>(challenges.issue("T-" + std::to_string(i), Purpose::verify, start));
+  for (int i = 0; i < 100; ++i)
+    static_cast<void>(challenges.issue("T-" + std::to_string(i), Purpose::verify, start));
   static_cast<void>(challenges.issue("T-x", Purpose::verify, start + 1h));
   EXPECT_EQ(challenges.size(), 1U);
 }

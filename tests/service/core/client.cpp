@@ -30,7 +30,9 @@ std::size_t take_header(char* data, std::size_t size, std::size_t count, void* r
   return size * count;
 }
 
-curl_blob blob_of(std::string& text) { return {text.data(), text.size(), CURL_BLOB_COPY}; }
+curl_blob blob_of(std::string& text) {
+  return {text.data(), text.size(), CURL_BLOB_COPY};
+}
 
 std::string request_pem(EVP_PKEY* key) {
   const X509RequestPtr request(X509_REQ_new());
@@ -67,11 +69,14 @@ Client::Client(std::uint16_t port, std::string authority_pem, ClientIdentity ide
     : handle_(std::make_unique<Handle>()),
       base_("https://127.0.0.1:" + std::to_string(port)),
       authority_pem_(std::move(authority_pem)),
-      identity_(std::move(identity)) {}
+      identity_(std::move(identity)) {
+}
 Client::~Client() = default;
 Client::Client(Client&&) noexcept = default;
 
-Reply Client::get(std::string_view path) { return send("GET", path, {}, {}); }
+Reply Client::get(std::string_view path) {
+  return send("GET", path, {}, {});
+}
 
 Reply Client::post(std::string_view path, std::string_view body, std::string_view content_type) {
   return send("POST", path, body, {"Content-Type: " + std::string(content_type)});
@@ -123,7 +128,9 @@ KeyAndRequest make_request_on(const char* curve) {
   return {to_pem(key.get()), request_pem(key.get())};
 }
 
-KeyAndRequest make_request() { return make_request_on("P-256"); }
+KeyAndRequest make_request() {
+  return make_request_on("P-256");
+}
 
 ClientIdentity foreign_identity(const std::string& common_name) {
   const KeyPtr key(EVP_EC_gen("P-256"));

@@ -15,7 +15,7 @@
 namespace kakunin::service::test {
 
 struct Reply {
-  long status = 0;  // 0: no answer
+  long status = 0;                             // 0: no answer
   std::map<std::string, std::string> headers;  // names in lower case
   std::string body;
   [[nodiscard]] boost::json::object json() const;

@@ -103,13 +103,14 @@ TEST(CommitQueue, GivesEachWriteItsOwnOutcome) {
   {
     CommitQueue queue(std::make_unique<GatedWriter>(script));
     const auto submit = [&](std::size_t i, Write write) {
-      ASSERT_TRUE(queue.submit(std::move(write), [&outcomes, i](const Expected<Written, StoreError>& written) {
-        ASSERT_TRUE(written);
-        if (written->registration) outcomes[i] = written->registration->receipt_id;
-        if (written->activation) {
-          outcomes[i] = *written->activation == ActivationResult::accepted ? "accepted" : "refused";
-        }
-      }));
+      ASSERT_TRUE(
+          queue.submit(std::move(write), [&outcomes, i](const Expected<Written, StoreError>& written) {
+            ASSERT_TRUE(written);
+            if (written->registration) outcomes[i] = written->registration->receipt_id;
+            if (written->activation) {
+              outcomes[i] = *written->activation == ActivationResult::accepted ? "accepted" : "refused";
+            }
+          }));
     };
     Write registration = audit_of("1");
     registration.registration.emplace();
@@ -134,7 +135,8 @@ TEST(CommitQueue, TellsEveryWriteOfAFailure) {
   script->failure = StoreError::Kind::full;
   std::promise<bool> answered;
   CommitQueue queue(std::make_unique<GatedWriter>(script));
-  ASSERT_TRUE(queue.submit(audit_of("1"), [&](const auto& written) { answered.set_value(written.has_value()); }));
+  ASSERT_TRUE(
+      queue.submit(audit_of("1"), [&](const auto& written) { answered.set_value(written.has_value()); }));
   EXPECT_FALSE(answered.get_future().get());
 }
 

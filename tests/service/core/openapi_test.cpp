@@ -65,13 +65,12 @@ void call_well(World& world, Counter& counter, const TestTerminal& terminal) {
   world.add_person("P-2", unregistered, false);
   EXPECT_EQ(counter.verify(unregistered).status, 200);
   EXPECT_EQ(counter.register_card(unregistered).status, 200);
-  const protocol::InquiryRequest inquiry{
-      .key = {.insurer = *eligibility::InsurerNumber::parse("01139997"),
-              .symbol = "123",
-              .number = "4567",
-              .branch = std::nullopt,
-              .birth = Day(std::chrono::year(1980) / 2 / 29)},
-      .day = counter.today()};
+  const protocol::InquiryRequest inquiry{.key = {.insurer = *eligibility::InsurerNumber::parse("01139997"),
+                                                 .symbol = "123",
+                                                 .number = "4567",
+                                                 .branch = std::nullopt,
+                                                 .birth = Day(std::chrono::year(1980) / 2 / 29)},
+                                         .day = counter.today()};
   EXPECT_EQ(counter.client.post("/v1/inquiries", to_json(inquiry)).status, 200);
   EXPECT_EQ(counter.client.get("/v1/status").status, 200);
   EXPECT_EQ(world.client(terminal)
@@ -119,8 +118,8 @@ void fail_checks(World& world, Counter& counter) {
   registration.terms_version = "1999";
   EXPECT_EQ(counter.client.post("/v1/registrations", to_json(registration)).code(), "K5001");
   EXPECT_EQ(counter.client
-                .post("/v1/enrolments",
-                      to_json(protocol::EnrolmentRequest{"000000000000", facility_id, "W1", make_request().csr_pem}))
+                .post("/v1/enrolments", to_json(protocol::EnrolmentRequest{"000000000000", facility_id, "W1",
+                                                                           make_request().csr_pem}))
                 .code(),
             "K3104");
   world.clock.advance(24h * 61);
@@ -139,8 +138,8 @@ TEST(OpenApi, DescribesEveryAnswer) {
   const auto file = world.directory.path() / "exchanges.jsonl";
   write(exchanges, file);
   const std::string source = KAKUNIN_SOURCE_DIR;
-  const std::string command = "/usr/bin/python3 '" + source + "/tests/service/core/check_openapi.py' '" + source +
-                              "/docs/openapi.yaml' '" + file.string() + "'";
+  const std::string command = "/usr/bin/python3 '" + source + "/tests/service/core/check_openapi.py' '" +
+                              source + "/docs/openapi.yaml' '" + file.string() + "'";
   EXPECT_EQ(std::system(command.c_str()), 0) << exchanges.size() << " exchanges";
 }
 

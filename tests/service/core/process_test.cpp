@@ -95,7 +95,8 @@ class Process : public testing::Test {
     std::vector<std::thread> terminals;
     for (auto& ids : acknowledged) {
       terminals.emplace_back([&ids, &answered, &daemon, this] {
-        ids = ask_until_it_ends(Client(daemon.port(), world.server_authority_pem, terminal.identity), answered);
+        ids =
+            ask_until_it_ends(Client(daemon.port(), world.server_authority_pem, terminal.identity), answered);
       });
     }
     while (answered < 200) std::this_thread::yield();
@@ -140,13 +141,14 @@ TEST_F(Process, StoppedItFinishesWhatIsInFlight) {
   expect_audited(acknowledged);
   // What was audited was answered too: nothing in flight was dropped.
   std::size_t inquiries = 0;
-  for (const auto& chained : world.audit()) inquiries += chained.record.action == AuditAction::inquiry ? 1 : 0;
+  for (const auto& chained : world.audit())
+    inquiries += chained.record.action == AuditAction::inquiry ? 1 : 0;
   EXPECT_EQ(inquiries, acknowledged.size());
 }
 
 TEST_F(Process, AKeyThatOthersMayReadIsRefused) {
-  std::filesystem::permissions(world.directory.path() / "tls" / "server.key", std::filesystem::perms::others_read,
-                               std::filesystem::perm_options::add);
+  std::filesystem::permissions(world.directory.path() / "tls" / "server.key",
+                               std::filesystem::perms::others_read, std::filesystem::perm_options::add);
   Daemon daemon(world.directory.path());
   EXPECT_EQ(daemon.line, "");
   const int status = daemon.end(SIGTERM);

@@ -108,7 +108,8 @@ TEST_F(Terminals, RequestsForCertificatesAreChecked) {
   world.put_code("123456789012");
   const std::string good = make_request().csr_pem;
   std::string unproven = good;  // another key's signature
-  unproven.replace(unproven.size() - 80, 4, unproven.substr(unproven.size() - 80, 4) == "AAAA" ? "BBBB" : "AAAA");
+  unproven.replace(unproven.size() - 80, 4,
+                   unproven.substr(unproven.size() - 80, 4) == "AAAA" ? "BBBB" : "AAAA");
   for (const std::string& csr : {std::string("no PEM"), unproven, make_request_on("P-384").csr_pem}) {
     EXPECT_EQ(enrol("123456789012", csr).code(), "K3106");
   }

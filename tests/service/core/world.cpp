@@ -53,7 +53,9 @@ TemporaryDirectory::~TemporaryDirectory() {
   fs::remove_all(path_, ignored);
 }
 
-Bytes Card::sign(ByteView message) const { return pki::test::rsa_signature(key.get(), message); }
+Bytes Card::sign(ByteView message) const {
+  return pki::test::rsa_signature(key.get(), message);
+}
 
 World::World(const WrapStore& wrap) : authority(pki::test::key("rsa2048", 0)) {
   spdlog::set_level(spdlog::level::off);
@@ -148,11 +150,11 @@ void World::add_person(const std::string& id, const Card& card, bool registered,
 }
 
 void World::write_crl(const std::vector<pki::test::RevokedSpec>& revoked) {
-  const Bytes crl = authority.crl({.this_update = clock.now() - 1h,
-                                   .next_update = clock.now() + 24h * 60,
-                                   .revoked = revoked});
-  must(write_file(directory.path() / "crl" / "ca.crl", as_text(crl), FileAccess::everyone_reads)
-           .map([] { return true; }));
+  const Bytes crl = authority.crl(
+      {.this_update = clock.now() - 1h, .next_update = clock.now() + 24h * 60, .revoked = revoked});
+  must(write_file(directory.path() / "crl" / "ca.crl", as_text(crl), FileAccess::everyone_reads).map([] {
+    return true;
+  }));
 }
 
 protocol::ChallengeAnswer Counter::challenge(protocol::Purpose purpose) {
