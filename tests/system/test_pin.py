@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The PIN: wrong, the last try, locked, none at all; and 目視確認."""
 
+from support.installation import FACILITY, WRONG_PIN
 from support.visits import CANCELLED, CARD, PIN_TROUBLE, expect_failure, verdict
+from support.waiting import wait_until
 
 
 def test_wrong_once(desk, terminal):
     """Tries left before and after; a script's PIN is tried once and never again."""
     with desk.card("kaishain"):
         assert desk.tries_left(terminal) == 3
-        answer = expect_failure(desk.verify(terminal, pin="9999"), PIN_TROUBLE, "K1201")
+        answer = expect_failure(desk.verify(terminal, pin=WRONG_PIN), PIN_TROUBLE, "K1201")
         assert answer["tries_left"] == 2
         assert desk.tries_left(terminal) == 2
         desk.verify(terminal).check(0)
@@ -18,7 +20,7 @@ def test_wrong_once(desk, terminal):
 def test_wrong_then_right_at_the_counter(desk, terminal):
     with desk.card("kaishain"), desk.dialogue(terminal, "verify", "--method", "pin") as talk:
         talk.expect("残り3回")
-        talk.enter_pin("9999")
+        talk.enter_pin(WRONG_PIN)
         talk.expect("暗証番号が違います")
         talk.expect("残り2回")
         talk.choose("もう一度入力する")
@@ -26,7 +28,7 @@ def test_wrong_then_right_at_the_counter(desk, terminal):
         talk.enter_pin("1234")
         talk.expect("資格確認結果")
         assert talk.wait() == 0
-        assert "9999" not in talk.text() and "1234" not in talk.text()
+        assert WRONG_PIN not in talk.text() and "1234" not in talk.text()
         assert desk.tries_left(terminal) == 3
 
 
@@ -39,7 +41,7 @@ def test_too_short_uses_no_try(desk, terminal):
 
 def _use_tries(desk, terminal, count):
     for _ in range(count):
-        desk.verify(terminal, pin="9999").check(PIN_TROUBLE)
+        desk.verify(terminal, pin=WRONG_PIN).check(PIN_TROUBLE)
 
 
 def test_last_try_is_confirmed(desk, terminal):
@@ -119,12 +121,12 @@ def test_visual_check_needs_the_cards_own_proof(desk, terminal):
 def test_visual_check_not_allowed_by_policy(desk, own_service, aside):
     with own_service.served():
         terminal = own_service.enrol(aside())
-        own_service.admin("facility set", "--id", "1319999999", "--visual", "no")
+        own_service.admin("facility set", "--id", FACILITY, "--visual", "no")
         with desk.card("kaishain"):
             expect_failure(desk.verify(terminal, pin=None), CARD, "K4010")
             desk.verify(terminal).check(0)
-            own_service.admin("facility set", "--id", "1319999999", "--visual", "yes")
-            desk.verify(terminal, pin=None).check(0)
+            own_service.admin("facility set", "--id", FACILITY, "--visual", "yes")
+            wait_until(lambda: desk.verify(terminal, pin=None).code == 0, "the new policy")
 
 
 def test_given_up_at_the_pin(desk, terminal):

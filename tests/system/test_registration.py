@@ -8,6 +8,7 @@ import re
 import pytest
 
 from support.waiting import wait_until
+from support.installation import WRONG_PIN
 from support.visits import CARD, PIN_TROUBLE, REGISTRATION, expect_failure, sections, verdict
 
 TITLE = "資格確認結果"
@@ -21,8 +22,12 @@ F_01_A_DONE = "マイナンバーカードの保険証利用登録が完了し�
 CHECK = "資格確認する"
 
 # The beginning of the terms as the notice prints them.
-TERMS = ["記", "(目的)", "第1条", "(定義)", "第2条",
-         "デジタル庁は、利用者にマイナポータルを利用いただくにあたって、下記のとおりマイナポータル利用規約を定めます。"]
+TERMS = ["デジタル庁は、利用者にマイナポータルを利用いただくにあたって、下記のとおりマイナポータル利用規約を定めます。",
+         "本利用規約はマイナポータルが提供する各種サービスを利用いただくための利用条件等を定めるものであり、"
+         "マイナポータルを利用する方に適用されるものです。", "記", "(目的)",
+         "第1条 本利用規約は、デジタル庁が運営するマイナポータル利用に関し、利用者に同意していただくことが必要な事項を"
+         "定めることを目的とします。", "(定義)", "第2条 本利用規約で使用用語の定義は、次の各号のとおりとします。",
+         "一 「マイナポータル」とは、様々な行政手続の電子申請や情報取得などのサービスを提供するシステムをいいます。"]
 
 
 @pytest.fixture
@@ -115,7 +120,7 @@ def test_wrong_pin_at_the_consent(desk, office):
             talk.choose(REGISTER)
             talk.choose(AGREE)
             talk.choose(READ)
-            talk.enter_pin("9999")
+            talk.enter_pin(WRONG_PIN)
             talk.expect("暗証番号が違います")
             talk.expect("残り2回")
             talk.choose("もう一度入力する")

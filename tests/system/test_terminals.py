@@ -82,7 +82,7 @@ def test_facility_suspended(desk, own_service, aside):
         own_service.admin("facility suspend", "--id", FACILITY)
         expect_failure(desk.verify(terminal), SERVICE, "K3107")
         own_service.admin("facility resume", "--id", FACILITY)
-        desk.verify(terminal).check(COVERED)
+        wait_until(lambda: desk.verify(terminal).code == COVERED, "the facility to be let in again")
 
 
 # Enrolment at the raw API. A code is good once, for its facility and user, 15 minutes from the first try.

@@ -117,6 +117,7 @@ class CardWire:
 def _exactly(end, count):
     data = bytearray()
     while len(data) < count:
+        end.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)  # the driver sends length and body apart
         part = end.recv(count - len(data))
         if not part:
             return None

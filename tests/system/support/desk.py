@@ -43,7 +43,7 @@ class Desk:
         return background
 
     def wait_until_empty(self):
-        self.pcscd.eye.wait_for_card(self.reader, False)
+        self.pcscd.wait_until_empty(self.slot)
 
     @contextlib.contextmanager
     def card(self, card, *options):

@@ -16,7 +16,7 @@ from support.processes import Background, environment, run
 
 FACILITY = "1319999999"
 OTHER_FACILITY = "1329999997"
-PIN = "1234"
+PIN, WRONG_PIN = "1234", "8642"
 
 
 class Toml(str):
@@ -216,7 +216,7 @@ class Terminal:
 
     @property
     def id(self):
-        return re.search(r'^terminal_id = "([^"]+)"', (self.directory / "terminal.toml").read_text(), re.M).group(1)
+        return re.search(r"^terminal_id = ['\"]([^'\"]+)", (self.directory / "terminal.toml").read_text(), re.M).group(1)
 
     def argv(self, command, *options):
         return [self.programs.cli, command, "--identity", self.directory, *options]

@@ -85,7 +85,7 @@ class Pcscd:
         return "127.0.0.1", self.port + slot
 
     def start(self):
-        self._daemon = Background([self._tool, self.directory, self.port], self.directory / "log")
+        self._daemon = Background([self._tool, self.directory, self.port, "--info"], self.directory / "log")
 
         def ready():
             assert self._daemon.running(), self._daemon.log()
@@ -100,6 +100,18 @@ class Pcscd:
             return True
         except AssertionError:
             return False
+
+    def wait_until_empty(self, slot):
+        """Until the daemon's poll has noticed that the card left. Its answer to clients is not enough: it says "empty"
+        from the first failed command on, and a card laid on before the poll came by is never reported."""
+        reader = self.READERS[slot]
+
+        def noticed():
+            log = self._daemon.log()
+            return log.count(f"Card inserted into {reader}") == log.count(f"Card Removed From {reader}")
+
+        wait_until(noticed, f"{reader} to be empty")
+        self.eye.wait_for_card(reader, False)
 
     def running(self):
         return self._daemon is not None and self._daemon.running()
