@@ -77,7 +77,7 @@ constexpr CodeRow codes[] = {
     {CURLE_SSL_CIPHER, ClientErrorKind::untrusted},
     {CURLE_WRITE_ERROR, ClientErrorKind::answer_too_large},
     {CURLE_FILESIZE_EXCEEDED, ClientErrorKind::answer_too_large},
-    {CURLE_PARTIAL_FILE, ClientErrorKind::answer_invalid},
+    {CURLE_PARTIAL_FILE, ClientErrorKind::unreachable},
     {CURLE_WEIRD_SERVER_REPLY, ClientErrorKind::answer_invalid},
     {CURLE_UNSUPPORTED_PROTOCOL, ClientErrorKind::answer_invalid},
     {CURLE_BAD_CONTENT_ENCODING, ClientErrorKind::answer_invalid},
@@ -151,11 +151,24 @@ void CurlTransfer::set_tls(const HttpSettings& settings, CertificateDates dates)
 }
 
 void CurlTransfer::set_body(std::string_view body) {
+  body_ = body;
+  set(easy_, CURLOPT_POST, 1L);
   set(easy_, CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
-  set(easy_, CURLOPT_COPYPOSTFIELDS, body.data());
+  // A body that cannot be rewound: libcurl would send it again by itself on a fresh connection when a kept
+  // one dies without an answer. What may be repeated is decided in http_service_client.cpp.
+  set(easy_, CURLOPT_READFUNCTION, &CurlTransfer::give_body);
+  set(easy_, CURLOPT_READDATA, static_cast<void*>(this));
   headers_ = curl_slist_append(headers_, "Content-Type: application/json");
   headers_ = curl_slist_append(headers_, "Expect:");
   set(easy_, CURLOPT_HTTPHEADER, headers_);
+}
+
+std::size_t CurlTransfer::give_body(char* buffer, std::size_t size, std::size_t count, void* self) {
+  auto& transfer = *static_cast<CurlTransfer*>(self);
+  const std::size_t length = std::min(size * count, transfer.body_.size());
+  std::copy_n(transfer.body_.begin(), length, buffer);
+  transfer.body_.remove_prefix(length);
+  return length;
 }
 
 std::size_t CurlTransfer::take_body(char* data, std::size_t size, std::size_t count, void* self) {
@@ -184,10 +197,10 @@ std::size_t CurlTransfer::take_header(char* data, std::size_t size, std::size_t 
 
 HttpError CurlTransfer::error(CURLcode code) const {
   long proxy_code = 0;
-  curl_off_t handshake_done = 0;
+  curl_off_t connected = 0;
   curl_easy_getinfo(easy_, CURLINFO_HTTP_CONNECTCODE, &proxy_code);
-  curl_easy_getinfo(easy_, CURLINFO_APPCONNECT_TIME_T, &handshake_done);
-  return classify(code, proxy_code, verify_result_, handshake_done > 0);
+  curl_easy_getinfo(easy_, CURLINFO_CONNECT_TIME_T, &connected);
+  return classify(code, proxy_code, verify_result_, connected > 0);
 }
 
 Expected<HttpAnswer, HttpError> CurlTransfer::run(CurlMulti& multi, const std::atomic<bool>& cancelled) {

@@ -47,6 +47,7 @@ class CurlTransfer {
   [[nodiscard]] Expected<HttpAnswer, HttpError> run(CurlMulti& multi, const std::atomic<bool>& cancelled);
 
  private:
+  static std::size_t give_body(char* buffer, std::size_t size, std::size_t count, void* self);
   static std::size_t take_body(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t take_header(char* data, std::size_t size, std::size_t count, void* self);
   void set_tls(const HttpSettings& settings, CertificateDates dates);
@@ -56,6 +57,7 @@ class CurlTransfer {
   CURL* easy_;
   curl_slist* headers_ = nullptr;
   std::size_t max_answer_;
+  std::string_view body_;  // what is still to be sent
   HttpAnswer answer_;
   long verify_result_ = 0;  // OpenSSL's X509_V_..., the first fault found
 };

@@ -67,6 +67,10 @@ Expected<HttpAnswer, ServiceError> HttpServiceClient::send(HttpMethod method, st
   for (int attempt = 1;; ++attempt) {
     auto answer = connection_.send(method, path, body);
     const bool last = attempt >= attempts;
+    if (answer && answer->date && std::chrono::abs(*answer->date - clock_->now()) > max_clock_difference) {
+      return unexpected(ServiceError{
+          to_failure(ClientErrorKind::clock_wrong, "the service's Date differs"), false, {}, {}});
+    }
     if (answer && answer->status < first_error_status) return std::move(*answer);
     ServiceError error = answer ? to_error(*answer) : to_error(answer.error());
     if (!answer && answer.error().only_dates) error.failure = failure_of_dates(answer.error());

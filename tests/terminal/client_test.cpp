@@ -102,7 +102,7 @@ TEST_F(Client, BadAnswersHaveTheirNames) {
       {"not JSON", json_reply(200, "<html>"), "K2004"},
       {"another message", json_reply(200, "{\"version\":1}"), "K2004"},
       {"error without problem", json_reply(404, "not here"), "K2004"},
-      {"cut in the body", {"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"accep", true, false}, "K2004"},
+      {"cut in the body", {"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"accep", true, false}, "K2001"},
       {"cut before the head", {"", true, false}, "K2001"},
       {"too large", {too_large, true, false}, "K2005"},
       {"too large, length unknown", {endless, true, false}, "K2005"},
@@ -166,6 +166,25 @@ TEST_F(Client, CanBeCancelledAndWorksAgain) {
   });
   EXPECT_EQ(code(service->verify({})), "cancelled");
   person.join();
+}
+
+TEST_F(Client, ACheckIsNotSentTwiceWhenAKeptConnectionDies) {
+  ScriptedServer server(server_identity(), [this](const auto&, const auto&, int count) {
+    return count == 1 ? json_reply(200, status_json()) : Reply{"", true, false};
+  });
+  const auto service = client(server.url());
+  EXPECT_EQ(code(service->status()), "answered");
+  EXPECT_EQ(code(service->verify({})), "K2001");
+  EXPECT_EQ(server.requests(), 2);
+}
+
+TEST_F(Client, NoticesAClockThatDiffersFromTheServices) {
+  ScriptedServer server(server_identity(), [this](const auto&, const auto&, int) {
+    Reply reply = json_reply(200, status_json());
+    reply.raw.insert(reply.raw.find("\r\n") + 2, "Date: Sat, 01 Jan 2022 00:00:00 GMT\r\n");
+    return reply;
+  });
+  EXPECT_EQ(code(client(server.url())->status()), "K2007");
 }
 
 TEST_F(Client, TrustsOnlyItsCa) {
