@@ -92,7 +92,10 @@ Expected<void, protocol::Problem> check_maintenance(const Settings& settings, Ti
   const auto* window = window_at(settings, now);
   if (window == nullptr) return {};
   protocol::Problem problem = refusal(FailureCode::service_maintenance, window->note);
-  problem.retry_after_seconds = static_cast<int>((window->ends - now).count());
+  constexpr std::chrono::seconds longest_wait =
+      std::chrono::hours{24};  // a longer window is asked about daily
+  problem.retry_after_seconds =
+      static_cast<int>(std::min<std::chrono::seconds>(window->ends - now, longest_wait).count());
   return unexpected(std::move(problem));
 }
 
