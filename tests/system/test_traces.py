@@ -56,9 +56,9 @@ def aftermath(pcscd, samples, fresh_service, tmp_path_factory):
             remains[f"log of the card {card}"] = file.with_suffix(".log").read_text()
         terminal.run("inquire", "--json", "--insurer", "01139997", "--symbol", "99990001", "--number", "101",
                      "--branch", "00", "--birth", "1985-07-15").check(0)
+        remains["status"] = service.admin("status").out
     remains["log of the service"] = service.log()
     remains["audit"] = service.admin("audit export").out
-    remains["status"] = service.admin("status").out
     for file in terminal.directory.rglob("*"):
         if file.is_file():
             remains[f"terminal: {file.name}"] = file.read_bytes().decode(errors="replace")

@@ -2,6 +2,7 @@
 """The way to the service: down, slow, garbage, cut anywhere, an impostor, a wrong clock. The card never suffers."""
 
 import json
+import threading
 
 import pytest
 
@@ -52,8 +53,8 @@ def faulty(desk, relay, relayed_terminal):
     return visit
 
 
-def test_no_answer_in_time(faulty, impatient):
-    answer = faulty("silent", SERVICE, TIMED_OUT, *impatient)
+def test_nobody_speaks_tls(faulty, impatient):
+    answer = faulty("silent", SERVICE, UNREACHABLE, *impatient)
     assert answer["failure"]["remedy"] == "retry"
 
 
@@ -124,7 +125,7 @@ GARBAGE = {
     "deep": (with_body("[" * 5000 + "]" * 5000), INVALID),
     "broken-utf-8": (with_body(b'{"result":"\xff\xfe"}'), INVALID),
     "hangs-up": (lambda *_: None, UNREACHABLE),
-    "half": (_claims(500), UNREACHABLE),
+    "half": (_claims(500), INVALID),
     "problem-of-a-newer-service": (
         with_body('{"type":"urn:kakunin:failure:K3999","title":"new","status":503,"code":"K3999",'
                   '"request_id":"r"}', 503, Content_Type="application/problem+json"), "K3001"),
@@ -142,6 +143,19 @@ def test_garbage_inside_tls(desk, impostor, misled_terminal, impatient, kind, pa
         finally:
             impostor.answers = {}
     # each fault is followed by a visit that works: the next test's, and at last the one below
+
+
+@pytest.mark.parametrize("path", ["/v1/challenges", "/v1/verifications"])
+def test_no_answer_in_time(desk, impostor, misled_terminal, impatient, path):
+    over = threading.Event()
+    impostor.answers = {path: lambda *_: over.wait(60) and None}
+    with desk.card("kaishain"):
+        try:
+            answer = expect_failure(desk.verify(misled_terminal, *impatient), SERVICE, TIMED_OUT)
+        finally:
+            over.set()
+            impostor.answers = {}
+    assert answer["failure"]["remedy"] == "retry"
 
 
 def test_after_all_the_garbage(desk, impostor, misled_terminal):
