@@ -5,10 +5,6 @@
 # makes the library kakunin_NAME with the include root src/.
 function(kakunin_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
-  if(NOT ARG_SOURCES)  # a room without sources yet
-    file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/empty.cpp "")
-    set(ARG_SOURCES ${CMAKE_CURRENT_BINARY_DIR}/empty.cpp)
-  endif()
   add_library(kakunin_${name} STATIC ${ARG_SOURCES})
   target_include_directories(kakunin_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(kakunin_${name}
@@ -48,11 +44,9 @@ function(kakunin_fuzzer name)
   target_link_libraries(fuzz_${name} PRIVATE kakunin_compiler ${ARG_LIBS})
 endfunction()
 
-# Adds a subdirectory; the order of the calls is the order of the layers.
+# Adds folders; the order is the order of the layers.
 function(kakunin_rooms)
   foreach(room ${ARGN})
-    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/CMakeLists.txt)
-      add_subdirectory(${room})
-    endif()
+    add_subdirectory(${room})
   endforeach()
 endfunction()
