@@ -197,10 +197,10 @@ std::size_t CurlTransfer::take_header(char* data, std::size_t size, std::size_t 
 
 HttpError CurlTransfer::error(CURLcode code) const {
   long proxy_code = 0;
-  curl_off_t connected = 0;
+  long sent = 0;  // of the request; the time to connect is nothing on a connection kept alive
   curl_easy_getinfo(easy_, CURLINFO_HTTP_CONNECTCODE, &proxy_code);
-  curl_easy_getinfo(easy_, CURLINFO_CONNECT_TIME_T, &connected);
-  return classify(code, proxy_code, verify_result_, connected > 0);
+  curl_easy_getinfo(easy_, CURLINFO_REQUEST_SIZE, &sent);
+  return classify(code, proxy_code, verify_result_, sent > 0);
 }
 
 Expected<HttpAnswer, HttpError> CurlTransfer::run(CurlMulti& multi, const std::atomic<bool>& cancelled) {
