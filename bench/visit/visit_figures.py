@@ -7,7 +7,8 @@
 Prints medians (min, max): card commands and bytes beside OpenSC's for one signature with the same key, the time from
 the card's arrival at pcscd to the first command, and from there to the verdict, split into card, service and client.
 All of it is counted outside the programs, on the wire between reader and card, except the split, which is the
-client's own account (--json).
+client's own account (--json). The client fetches its challenge before the card comes: part of what it counts as
+service time lies before the card's arrival.
 """
 import argparse
 import json
@@ -147,7 +148,7 @@ def main():
     row("  of it on the card (client's account)", of("card"), digits=2)
     row("  of it on the way to the service and in it", of("service"), digits=2)
     row("     bare exchange on a kept connection", exchanges, digits=2)
-    row("  the rest: pcscd's power-up, client, start and end", [v["all"] - v["card"] - v["service"] for v in visits])
+    row("  the rest: pcscd's power-up, client, end of program", [v["all"] - v["card"] - v["service"] for v in visits])
 
 
 if __name__ == "__main__":
