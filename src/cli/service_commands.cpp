@@ -56,8 +56,11 @@ ExitCode inquire(const Options& options) {
   outcome.answer = *answer;
   outcome.total =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
-  print_display(options.json ? stderr : stdout, shown);
-  if (options.json) std::printf("%s\n", to_json(outcome).c_str());
+  if (options.json) {
+    std::printf("%s\n", to_json(outcome).c_str());
+  } else {
+    print_display(stdout, shown);
+  }
   return outcome.exit_code;
 }
 

@@ -18,7 +18,9 @@ ExitCode usage(const char* text) {
 }
 
 void report(const Outcome& outcome, const Options& options, std::FILE* screens) {
-  if (outcome.answer) print_display(screens, terminal::display(*outcome.answer));
+  // A script has the answer on standard output; its standard error may end in a log, where no name belongs.
+  const bool read_by_a_person = !options.json || stdin_is_terminal();
+  if (outcome.answer && read_by_a_person) print_display(screens, terminal::display(*outcome.answer));
   const bool unknown_kind = outcome.kind == OutcomeKind::trouble && outcome.failure;
   if (unknown_kind && !outcome.failure->detail.empty()) {
     std::fprintf(stderr, "%s: %s\n", to_text(outcome.failure->code).c_str(), outcome.failure->detail.c_str());
