@@ -3,6 +3,7 @@
 
 import concurrent.futures
 import json
+import pathlib
 import signal
 import sqlite3
 
@@ -70,6 +71,16 @@ def test_a_registration_survives(own_service, aside, samples, tmp_path):
         assert answer.json()["result"] == "verdict"
 
 
+def has_read_all(port, client_port):
+    """Whether nothing waits unread in the service's end of this connection."""
+    for line in pathlib.Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        fields = line.split()
+        local, remote = (int(address.split(":")[1], 16) for address in fields[1:3])
+        if (local, remote) == (port, client_port):
+            return int(fields[4].split(":")[1], 16) == 0
+    return False
+
+
 def test_told_to_end_it_finishes_what_is_in_flight(own_service, aside, card):
     own_service.start()
     api = own_service.api(own_service.enrol(aside()))
@@ -79,6 +90,8 @@ def test_told_to_end_it_finishes_what_is_in_flight(own_service, aside, card):
     connection.putheader("Content-Type", "application/json")
     connection.putheader("Content-Length", str(len(body)))
     connection.endheaders(body[:100])
+    client_port = connection.sock.getsockname()[1]
+    wait_until(lambda: has_read_all(own_service.port, client_port), "the service to begin reading")
     own_service.signal(signal.SIGTERM)
     connection.send(body[100:])
     answer = connection.getresponse()

@@ -100,3 +100,28 @@ def test_pin_status_does_not_outlive_the_visit(desk, terminal):
         desk.verify(terminal).check(COVERED)
         power_off = (0, len(card.wire.commands))
         wait_until(lambda: power_off in card.wire.controls, lambda: f"power off: {card.wire.controls}")
+
+
+@pytest.mark.parametrize("card, kind, tries", [
+    ("kaishain", "my_number_card", 3), ("lock", "my_number_card", 0), ("jisedai", "my_number_card", 3),
+    ("android", "android", 3), ("iphone", "iphone", 3), ("juki", "old_resident_card", None),
+])
+def test_card_info_tells_the_kind_of_card(desk, terminal, card, kind, tries):
+    with desk.card(card):
+        info = desk.command(terminal, "card-info").check(0).json()
+    assert info["kind"] == kind
+    if tries is not None:
+        assert info["tries_left"] == tries
+
+
+def test_doctor_finds_nothing_wrong(desk, terminal):
+    with desk.card("kaishain"):
+        finished = terminal.run("doctor", "--json", env=desk.pcscd.environment()).check(0)
+    assert finished.json()
+
+
+def test_doctor_names_what_is_wrong(terminal, restored):
+    restored.kill()
+    finished = terminal.run("doctor", env=restored.environment())
+    assert finished.code != 0
+    assert "pcscd" in finished.out + finished.err

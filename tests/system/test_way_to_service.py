@@ -125,7 +125,7 @@ GARBAGE = {
     "deep": (with_body("[" * 5000 + "]" * 5000), INVALID),
     "broken-utf-8": (with_body(b'{"result":"\xff\xfe"}'), INVALID),
     "hangs-up": (lambda *_: None, UNREACHABLE),
-    "half": (_claims(500), INVALID),
+    "half": (_claims(500), UNREACHABLE),
     "problem-of-a-newer-service": (
         with_body('{"type":"urn:kakunin:failure:K3999","title":"new","status":503,"code":"K3999",'
                   '"request_id":"r"}', 503, Content_Type="application/problem+json"), "K3001"),
