@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/bare_costs.h"
 
-#include <openssl/ssl.h>
-
-#include <ctime>
+#include <barrier>
 #include <stdexcept>
+#include <thread>
 
 #include "protocol/statement.h"
+#include "service/bare_server.h"
 #include "service/challenges.h"
+#include "service/cpu_clock.h"
 #include "service/installation.h"
-#include "service/openssl_handles.h"
+#include "service/load_client.h"
 
 namespace kakunin::service::bench {
 namespace {
 
 double thread_microseconds() {
-  ::timespec now{};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
+  return microseconds_of(CLOCK_THREAD_CPUTIME_ID);
 }
 
 template <class Work>
@@ -28,53 +27,31 @@ double cost_of(int times, Work work) {
   return (thread_microseconds() - before) / times;
 }
 
-using TlsContext = std::unique_ptr<SSL_CTX, FreeWith<SSL_CTX_free>>;
-using Tls = std::unique_ptr<SSL, FreeWith<SSL_free>>;
-
-/// Two ends of TLS 1.3 in memory.
-struct TlsPair {
-  TlsContext server_context{SSL_CTX_new(TLS_server_method())};
-  TlsContext client_context{SSL_CTX_new(TLS_client_method())};
-  Tls server, client;
-
-  explicit TlsPair(const TlsIdentity& identity) {
-    const X509Ptr certificate = certificate_from_pem(identity.certificate_chain_pem);
-    const KeyPtr key = key_from_pem(identity.key_pem);
-    SSL_CTX_use_certificate(server_context.get(), certificate.get());
-    SSL_CTX_use_PrivateKey(server_context.get(), key.get());
-    server.reset(SSL_new(server_context.get()));
-    client.reset(SSL_new(client_context.get()));
-    BIO* one = nullptr;
-    BIO* two = nullptr;
-    BIO_new_bio_pair(&one, 64UL * 1024, &two, 64UL * 1024);
-    SSL_set_bio(server.get(), one, one);
-    SSL_set_bio(client.get(), two, two);
-    SSL_set_accept_state(server.get());
-    SSL_set_connect_state(client.get());
-    for (int i = 0; i < 20; ++i) {
-      SSL_do_handshake(client.get());
-      SSL_do_handshake(server.get());
-    }
-    if (SSL_is_init_finished(server.get()) == 0) throw std::runtime_error("TLS in memory");
+/// The server's CPU for one exchange under this many clients, each with one kept-alive connection.
+double exchange_cost(const BareServer& server, const BenchInstallation& installation, std::size_t request,
+                     std::size_t answer) {
+  constexpr std::size_t exchanges = 200;
+  const std::string path = "/" + std::to_string(answer);
+  const std::string body(request, 'x');
+  std::barrier<> step(static_cast<std::ptrdiff_t>(installation.terminals.size()) + 1);
+  std::vector<std::thread> threads;
+  for (const BenchTerminal& terminal : installation.terminals) {
+    threads.emplace_back([&] {
+      LoadClient client(server.port(), terminal);
+      client.post(path, body);
+      step.arrive_and_wait();  // connected
+      step.arrive_and_wait();  // go
+      for (std::size_t i = 0; i < exchanges; ++i) client.post(path, body);
+      step.arrive_and_wait();  // done
+    });
   }
-};
-
-/// The server's side of one request and its answer.
-double tls_cost(const TlsIdentity& identity, std::size_t request, std::size_t answer) {
-  const TlsPair pair(identity);
-  const std::string out(request, 'x'), back(answer, 'y');
-  std::string buffer(16UL * 1024, '\0');
-  double total = 0;
-  constexpr int times = 5000;
-  for (int i = 0; i < times; ++i) {
-    SSL_write(pair.client.get(), out.data(), static_cast<int>(out.size()));
-    const double before = thread_microseconds();
-    SSL_read(pair.server.get(), buffer.data(), static_cast<int>(buffer.size()));
-    SSL_write(pair.server.get(), back.data(), static_cast<int>(back.size()));
-    total += thread_microseconds() - before;
-    SSL_read(pair.client.get(), buffer.data(), static_cast<int>(buffer.size()));
-  }
-  return total / times;
+  step.arrive_and_wait();
+  const double before = server.cpu_microseconds();
+  step.arrive_and_wait();
+  step.arrive_and_wait();
+  const double used = server.cpu_microseconds() - before;
+  for (auto& thread : threads) thread.join();
+  return used / static_cast<double>(exchanges * installation.terminals.size());
 }
 
 double certificate_cost(const BenchInstallation& installation) {
@@ -137,12 +114,15 @@ double challenge_cost() {
 
 }  // namespace
 
-BareCosts measure_bare_costs(const BenchInstallation& installation) {
+BareCosts measure_bare_costs(const BenchInstallation& installation, const ExchangeSizes& sizes) {
   const auto identity = load_server_identity(installation.directory, SystemClock().now());
   if (!identity) throw std::runtime_error(identity.error());
   const auto store = installation.open_store();
   BareCosts costs;
-  costs.tls = tls_cost(*identity, 200, 350) + tls_cost(*identity, 2600, 1000);
+  const BareServer server(*identity);
+  costs.challenge_exchange =
+      exchange_cost(server, installation, sizes.challenge_request, sizes.challenge_answer);
+  costs.check_exchange = exchange_cost(server, installation, sizes.check_request, sizes.check_answer);
   costs.certificate = certificate_cost(installation);
   costs.look_up = look_up_cost(installation, *store);
   costs.audit = audit_cost(*store);

@@ -6,15 +6,25 @@
 
 namespace kakunin::service::bench {
 
-struct BareCosts {
-  double tls = 0;          // records of a challenge and a verification, in and out
-  double certificate = 0;  // parse, the CA's signature, the card's signature
-  double look_up = 0;      // person and entitlements by certificate
-  double audit = 0;        // one durable record in a group of 128
-  double challenge = 0;    // issue and take
-  [[nodiscard]] double sum() const { return tls + certificate + look_up + audit + challenge; }
+/// Bytes of the bodies of a check's two exchanges, as kakunind and its client send them.
+struct ExchangeSizes {
+  std::size_t challenge_request = 0, challenge_answer = 0;
+  std::size_t check_request = 0, check_answer = 0;
 };
 
-[[nodiscard]] BareCosts measure_bare_costs(const BenchInstallation& installation);
+struct BareCosts {
+  double challenge_exchange =
+      0;                      // a bare server (bare_server.h) under the same clients: TCP, TLS record, HTTP
+  double check_exchange = 0;  // the same with the sizes of a verification
+  double certificate = 0;     // parse, the CA's signature, the card's signature
+  double look_up = 0;         // person and entitlements by certificate
+  double audit = 0;           // one durable record in a group of 128
+  double challenge = 0;       // issue and take
+  [[nodiscard]] double sum() const {
+    return challenge_exchange + check_exchange + certificate + look_up + audit + challenge;
+  }
+};
+
+[[nodiscard]] BareCosts measure_bare_costs(const BenchInstallation& installation, const ExchangeSizes& sizes);
 
 }  // namespace kakunin::service::bench

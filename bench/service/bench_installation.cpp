@@ -10,6 +10,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "service/cpu_clock.h"
 #include "service/files.h"
 #include "service/installation.h"
 #include "service/openssl_handles.h"
@@ -176,13 +177,9 @@ std::uint16_t BenchInstallation::start() {
 }
 
 double BenchInstallation::cpu_seconds() const {
-  std::ifstream in("/proc/" + std::to_string(pid_) + "/stat");
-  std::string word;
-  double ticks = 0;
-  for (int field = 1; field <= 15 && in >> word; ++field) {
-    if (field >= 14) ticks += std::stod(word);
-  }
-  return ticks / static_cast<double>(::sysconf(_SC_CLK_TCK));
+  ::clockid_t clock{};
+  ::clock_getcpuclockid(pid_, &clock);
+  return microseconds_of(clock) / 1e6;
 }
 
 long BenchInstallation::resident_kilobytes() const {
