@@ -17,6 +17,9 @@ struct Api::Call {
   Respond respond;
   std::string request_id;
   std::string allow;
+  // As in the table of routes, for the log: what a client makes up does not get there.
+  std::string_view method = "-";
+  std::string_view path = "(unknown path)";
   TimePoint now;
   Caller caller;  // of routes for terminals
 };
@@ -70,7 +73,8 @@ bool is_json(std::string_view content_type) {
 }
 
 Expected<void, protocol::Problem> check_body(const HttpRequest& request) {
-  if (request.method == "GET" || is_json(request.content_type)) return {};
+  if (request.method == "GET") return {};
+  if (is_json(request.content_type) && request.content_encoding.empty()) return {};
   return unexpected(refusal(FailureCode::request_wrong_media_type));
 }
 
@@ -106,8 +110,8 @@ Expected<void, protocol::Problem> check_readable(const HttpRequest& request) {
 
 template <class C>
 void respond_json(const C& call, std::string body) {
-  spdlog::debug("{} {} {} 200 terminal={} client_id={}", call.request_id, call.request.method,
-                call.request.target, call.caller.terminal_id, loggable(call.request.client_request_id));
+  spdlog::debug("{} {} {} 200 terminal={} client_id={}", call.request_id, call.method, call.path,
+                call.caller.terminal_id, loggable(call.request.client_request_id));
   HttpResponse response;
   response.status = 200;
   response.content_type = "application/json";
@@ -119,8 +123,7 @@ void respond_json(const C& call, std::string body) {
 template <class C>
 void respond_problem(const C& call, protocol::Problem problem) {
   problem.request_id = call.request_id;
-  spdlog::info("{} {} {} {} {} terminal={} client_id={}", call.request_id, call.request.method,
-               call.allow.empty() && problem.status == 404 ? "(unknown path)" : call.request.target,
+  spdlog::info("{} {} {} {} {} terminal={} client_id={}", call.request_id, call.method, call.path,
                problem.status, to_text(problem.code), call.caller.terminal_id,
                loggable(call.request.client_request_id));
   HttpResponse response;
@@ -179,7 +182,11 @@ Expected<const Api::Route*, protocol::Problem> Api::find_route(Call& call) const
   if (request.fault != HttpFault::none) return unexpected(malformed("not an HTTP/1.1 request"));
   for (const Route& route : routes) {
     if (route.path != request.target) continue;
-    if (route.method == request.method) return &route;
+    call.path = route.path;
+    if (route.method == request.method) {
+      call.method = route.method;
+      return &route;
+    }
     call.allow = route.method;
   }
   if (call.allow.empty()) return unexpected(refusal(FailureCode::request_unknown_path));

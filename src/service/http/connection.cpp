@@ -41,6 +41,22 @@ void write_head(std::string& out, const HttpResponse& response, std::string_view
   out.append("\r\n");
 }
 
+/// Where the body ends must be beyond doubt for everyone who reads the request (RFC 9112 sections 3.2
+/// and 6.3): one Host; one Content-Length of digits only, or "chunked" and nothing else. Beast is more
+/// lenient.
+bool is_well_framed(const http::request<http::string_body>& message) {
+  const auto coding = message.find(http::field::transfer_encoding);
+  if (coding != message.end() &&
+      (message.version() != 11 || message.count(http::field::transfer_encoding) != 1 ||
+       !beast::iequals(coding->value(), "chunked"))) {
+    return false;
+  }
+  const auto length = message[http::field::content_length];
+  const bool is_number = length.find_first_not_of("0123456789") == std::string_view::npos;
+  return is_number && message.count(http::field::content_length) <= 1 &&
+         (message.version() != 11 || message.count(http::field::host) == 1);
+}
+
 bool is_too_large(const boost::system::error_code& error) {
   return error == http::error::body_limit || error == http::error::header_limit ||
          error == http::error::buffer_overflow;
@@ -131,6 +147,7 @@ void Connection::begin_request() {
   parser_->header_limit(static_cast<std::uint32_t>(loop_.shared.limits.header_bytes));
   parser_->body_limit(loop_.shared.limits.body_bytes);
   continued_ = false;
+  header_bytes_ = 0;
   enter(Phase::idle);
   if (buffer_.size() > 0) return parse();
   if (buffer_.capacity() > idle_buffer) buffer_ = beast::flat_buffer{};
@@ -155,11 +172,19 @@ void Connection::parse() {
   while (buffer_.size() > 0 && !parser_->is_done() && !error) {
     const std::size_t used = parser_->put(buffer_.data(), error);
     buffer_.consume(used);
+    if (!parser_->is_header_done()) header_bytes_ += used;
   }
   if (error && error != http::error::need_more) {
     return dispatch(is_too_large(error) ? HttpFault::too_large : HttpFault::malformed);
   }
+  if (parser_->is_header_done() && phase_ == Phase::header && !is_well_framed(parser_->get())) {
+    return dispatch(HttpFault::malformed);
+  }
   if (parser_->is_done()) return dispatch(HttpFault::none);
+  // What the parser leaves is the beginning of a header line or of a chunk's; its own limit is for one line.
+  if (header_bytes_ + buffer_.size() > loop_.shared.limits.header_bytes) {
+    return dispatch(HttpFault::too_large);
+  }
   if (parser_->is_header_done() && phase_ == Phase::header) {
     enter(Phase::body);
     if (!continued_ && beast::iequals(parser_->get()[http::field::expect], "100-continue")) {
@@ -188,6 +213,7 @@ HttpRequest Connection::take_request(HttpFault fault) {
   request.method = message.method_string();
   request.target = message.target();
   request.content_type = message[http::field::content_type];
+  request.content_encoding = message[http::field::content_encoding];
   request.user_agent = message[http::field::user_agent];
   request.client_request_id = message["X-Request-Id"];
   request.body = std::move(message.body());

@@ -96,6 +96,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::shared_ptr<const PeerIdentity> peer_;
   beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
+  std::size_t header_bytes_ = 0;  // of this request, so far
   std::string out_;
   std::chrono::steady_clock::time_point deadline_;
   Phase phase_ = Phase::handshake;

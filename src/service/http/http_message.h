@@ -29,6 +29,7 @@ struct HttpRequest {
   std::string method;
   std::string target;
   std::string content_type;
+  std::string content_encoding;
   std::string user_agent;
   std::string client_request_id;  // X-Request-Id as it came
   std::string body;

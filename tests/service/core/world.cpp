@@ -57,7 +57,7 @@ Bytes Card::sign(ByteView message) const {
   return pki::test::rsa_signature(key.get(), message);
 }
 
-World::World(const WrapStore& wrap) : authority(pki::test::key("rsa2048", 0)) {
+World::World(const WrapStore& wrap, const TuneSettings& tune) : authority(pki::test::key("rsa2048", 0)) {
   spdlog::set_level(spdlog::level::off);
   InstallationPlan plan;
   plan.directory = directory.path();
@@ -71,6 +71,7 @@ World::World(const WrapStore& wrap) : authority(pki::test::key("rsa2048", 0)) {
   Settings settings = must(load_settings(settings_file(directory.path())));
   settings.service.threads = 2;
   settings.terminals.state_age = 0ms;  // tests do not wait for changes to be seen
+  if (tune) tune(settings);
   const fs::path database = settings.resolve(settings.database);
   own_store = open(database);
   put_facility({facility_id, "見本施術所", VisualPolicy::allowed, false});

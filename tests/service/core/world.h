@@ -54,10 +54,12 @@ struct TestTerminal {
 
 /// Wraps the store on its way into the service, to make it fail.
 using WrapStore = std::function<std::unique_ptr<Store>(std::unique_ptr<Store>)>;
+/// Changes the settings before the service starts.
+using TuneSettings = std::function<void(Settings&)>;
 
 class World {
  public:
-  explicit World(const WrapStore& wrap = {});
+  explicit World(const WrapStore& wrap = {}, const TuneSettings& tune = {});
   ~World();
 
   [[nodiscard]] std::uint16_t port() const { return service->port(); }
