@@ -5,23 +5,19 @@
 
 #include <array>
 #include <limits>
-#include <memory>
 #include <string_view>
 
+#include "base/free_with.h"
 #include "card/digest_info.h"
 #include "card/my_number_card.h"
 
 namespace kakunin::card {
 namespace {
 
-struct FreeCertificate {
-  void operator()(X509* certificate) const { X509_free(certificate); }
-};
-
-[[nodiscard]] std::unique_ptr<X509, FreeCertificate> parse_certificate(ByteView der) {
+[[nodiscard]] Owned<X509, X509_free> parse_certificate(ByteView der) {
   if (der.size() > static_cast<std::size_t>(std::numeric_limits<long>::max())) return nullptr;
   const unsigned char* at = der.data();
-  return std::unique_ptr<X509, FreeCertificate>{d2i_X509(nullptr, &at, static_cast<long>(der.size()))};
+  return Owned<X509, X509_free>{d2i_X509(nullptr, &at, static_cast<long>(der.size()))};
 }
 
 [[nodiscard]] bool is_p384(const EVP_PKEY& key) {

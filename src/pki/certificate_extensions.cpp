@@ -15,8 +15,8 @@ constexpr int most_extensions = 32;
 using TakeExtension = bool (*)(X509_EXTENSION*, Certificate&);
 
 template <class T, auto free>
-[[nodiscard]] OpensslPtr<T, free> decoded(X509_EXTENSION* extension) {
-  return OpensslPtr<T, free>(static_cast<T*>(X509V3_EXT_d2i(extension)));
+[[nodiscard]] Owned<T, free> decoded(X509_EXTENSION* extension) {
+  return Owned<T, free>(static_cast<T*>(X509V3_EXT_d2i(extension)));
 }
 
 bool take_basic_constraints(X509_EXTENSION* extension, Certificate& certificate) {

@@ -54,10 +54,10 @@ constexpr int version_3 = 2;
   if (OBJ_obj2nid(algorithm) != NID_rsaEncryption || parameter_type != V_ASN1_NULL) return {};
   const unsigned char* p = ASN1_STRING_get0_data(bytes.bits);
   const unsigned char* end = p + ASN1_STRING_length(bytes.bits);
-  OpensslPtr<RSA, RSA_free> rsa(d2i_RSAPublicKey(nullptr, &p, ASN1_STRING_length(bytes.bits)));
+  Owned<RSA, RSA_free> rsa(d2i_RSAPublicKey(nullptr, &p, ASN1_STRING_length(bytes.bits)));
   if (!rsa || p != end || BN_is_negative(RSA_get0_n(rsa.get())) || !BN_is_odd(RSA_get0_n(rsa.get())))
     return {};
-  const OpensslPtr<EVP_PKEY, EVP_PKEY_free> key(EVP_PKEY_new());
+  const Owned<EVP_PKEY, EVP_PKEY_free> key(EVP_PKEY_new());
   if (!key || EVP_PKEY_set1_RSA(key.get(), rsa.get()) != 1) return {};
   PublicKey result(key.get());
   return result.algorithm() == KeyAlgorithm::rsa_2048 ? result : PublicKey();

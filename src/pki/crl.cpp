@@ -16,11 +16,11 @@ namespace {
 constexpr std::chrono::minutes clock_skew{5};
 constexpr int no_more = -1;
 
-using CrlPtr = OpensslPtr<X509_CRL, X509_CRL_free>;
+using CrlPtr = Owned<X509_CRL, X509_CRL_free>;
 
 [[nodiscard]] std::optional<Bytes> der_of(ByteView file) {
   if (!as_text(file).starts_with("-----BEGIN")) return Bytes(file.begin(), file.end());
-  const OpensslPtr<BIO, BIO_free_all> bio(BIO_new_mem_buf(file.data(), static_cast<int>(file.size())));
+  const Owned<BIO, BIO_free_all> bio(BIO_new_mem_buf(file.data(), static_cast<int>(file.size())));
   char* name = nullptr;
   char* header = nullptr;
   unsigned char* data = nullptr;
@@ -42,7 +42,7 @@ using CrlPtr = OpensslPtr<X509_CRL, X509_CRL_free>;
 }
 
 [[nodiscard]] Bytes authority_key_id(const X509_CRL* crl) {
-  const OpensslPtr<AUTHORITY_KEYID, AUTHORITY_KEYID_free> id(static_cast<AUTHORITY_KEYID*>(
+  const Owned<AUTHORITY_KEYID, AUTHORITY_KEYID_free> id(static_cast<AUTHORITY_KEYID*>(
       X509_CRL_get_ext_d2i(crl, NID_authority_key_identifier, nullptr, nullptr)));
   return id && id->keyid != nullptr ? copy_of(id->keyid) : Bytes();
 }
@@ -67,7 +67,7 @@ using CrlPtr = OpensslPtr<X509_CRL, X509_CRL_free>;
 }
 
 [[nodiscard]] RevocationState state_of(const X509_REVOKED* revoked) {
-  const OpensslPtr<ASN1_ENUMERATED, ASN1_ENUMERATED_free> reason(
+  const Owned<ASN1_ENUMERATED, ASN1_ENUMERATED_free> reason(
       static_cast<ASN1_ENUMERATED*>(X509_REVOKED_get_ext_d2i(revoked, NID_crl_reason, nullptr, nullptr)));
   const long code = reason ? ASN1_ENUMERATED_get(reason.get()) : CRL_REASON_UNSPECIFIED;
   if (code == CRL_REASON_CERTIFICATE_HOLD) return RevocationState::on_hold;

@@ -13,18 +13,18 @@
 namespace kakunin::pki {
 namespace {
 
-using RequestPtr = OpensslPtr<OCSP_REQUEST, OCSP_REQUEST_free>;
-using ResponsePtr = OpensslPtr<OCSP_RESPONSE, OCSP_RESPONSE_free>;
-using BasicPtr = OpensslPtr<OCSP_BASICRESP, OCSP_BASICRESP_free>;
-using CertIdPtr = OpensslPtr<OCSP_CERTID, OCSP_CERTID_free>;
-using X509Ptr = OpensslPtr<X509, X509_free>;
+using RequestPtr = Owned<OCSP_REQUEST, OCSP_REQUEST_free>;
+using ResponsePtr = Owned<OCSP_RESPONSE, OCSP_RESPONSE_free>;
+using BasicPtr = Owned<OCSP_BASICRESP, OCSP_BASICRESP_free>;
+using CertIdPtr = Owned<OCSP_CERTID, OCSP_CERTID_free>;
+using X509Ptr = Owned<X509, X509_free>;
 
 [[nodiscard]] CertIdPtr certificate_id(const Certificate& certificate, const Certificate& issuer) {
   const unsigned char* p = issuer.der.data();
   const X509Ptr x509(d2i_X509(nullptr, &p, static_cast<long>(issuer.der.size())));
-  const OpensslPtr<BIGNUM, BN_free> number(
+  const Owned<BIGNUM, BN_free> number(
       BN_bin2bn(certificate.serial.data(), static_cast<int>(certificate.serial.size()), nullptr));
-  const OpensslPtr<ASN1_INTEGER, ASN1_INTEGER_free> serial(number ? BN_to_ASN1_INTEGER(number.get(), nullptr)
+  const Owned<ASN1_INTEGER, ASN1_INTEGER_free> serial(number ? BN_to_ASN1_INTEGER(number.get(), nullptr)
                                                                   : nullptr);
   if (!x509 || !serial) return nullptr;
   return CertIdPtr(OCSP_cert_id_new(EVP_sha1(), X509_get_subject_name(x509.get()),

@@ -5,22 +5,10 @@
 #include <openssl/asn1.h>
 #include <openssl/err.h>
 
-#include <memory>
-
 #include "base/bytes.h"
+#include "base/free_with.h"
 
 namespace kakunin::pki {
-
-template <auto free>
-struct OpensslFree {
-  template <class T>
-  void operator()(T* object) const {
-    free(object);
-  }
-};
-
-template <class T, auto free>
-using OpensslPtr = std::unique_ptr<T, OpensslFree<free>>;
 
 /// Leaves the thread's error queue as it was: what is refused here is told by values.
 class ErrorMark {

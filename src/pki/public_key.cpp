@@ -36,14 +36,14 @@ constexpr std::size_t p384_field_bytes = 48;
 }
 
 [[nodiscard]] bool verify_ecdsa(EVP_PKEY* key, ByteView message, ByteView der_signature) {
-  const OpensslPtr<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
+  const Owned<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
   return context && EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha384(), nullptr, key) == 1 &&
          EVP_DigestVerify(context.get(), der_signature.data(), der_signature.size(), message.data(),
                           message.size()) == 1;
 }
 
 [[nodiscard]] Bytes ecdsa_der(ByteView r_and_s) {
-  const OpensslPtr<ECDSA_SIG, ECDSA_SIG_free> pair(ECDSA_SIG_new());
+  const Owned<ECDSA_SIG, ECDSA_SIG_free> pair(ECDSA_SIG_new());
   BIGNUM* r = BN_bin2bn(r_and_s.data(), p384_field_bytes, nullptr);
   BIGNUM* s = BN_bin2bn(r_and_s.data() + p384_field_bytes, p384_field_bytes, nullptr);
   if (!pair || ECDSA_SIG_set0(pair.get(), r, s) != 1) {
@@ -83,7 +83,7 @@ PublicKey PublicKey::from_spki(ByteView spki) {
   const ErrorMark mark;
   if (spki.size() > std::numeric_limits<int>::max()) return {};
   const unsigned char* p = spki.data();
-  const OpensslPtr<EVP_PKEY, EVP_PKEY_free> key(d2i_PUBKEY(nullptr, &p, static_cast<long>(spki.size())));
+  const Owned<EVP_PKEY, EVP_PKEY_free> key(d2i_PUBKEY(nullptr, &p, static_cast<long>(spki.size())));
   if (!key || p != spki.data() + spki.size()) return {};
   return PublicKey(key.get());
 }

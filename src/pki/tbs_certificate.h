@@ -31,7 +31,7 @@ struct TbsCertificate {
 };
 
 void free_tbs_certificate(TbsCertificate* tbs);
-using TbsCertificatePtr = OpensslPtr<TbsCertificate, free_tbs_certificate>;
+using TbsCertificatePtr = Owned<TbsCertificate, free_tbs_certificate>;
 
 /// Null unless all of the bytes are one TBSCertificate.
 [[nodiscard]] TbsCertificatePtr decode_tbs_certificate(ByteView der);

@@ -8,28 +8,21 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-#include <memory>
 #include <string>
 #include <string_view>
 
+#include "base/free_with.h"
+
 namespace kakunin::service {
 
-template <auto Free>
-struct FreeWith {
-  template <class T>
-  void operator()(T* object) const {
-    Free(object);
-  }
-};
-
-using BioPtr = std::unique_ptr<BIO, FreeWith<BIO_free_all>>;
-using KeyPtr = std::unique_ptr<EVP_PKEY, FreeWith<EVP_PKEY_free>>;
-using X509Ptr = std::unique_ptr<X509, FreeWith<X509_free>>;
-using X509RequestPtr = std::unique_ptr<X509_REQ, FreeWith<X509_REQ_free>>;
-using X509StorePtr = std::unique_ptr<X509_STORE, FreeWith<X509_STORE_free>>;
-using X509StoreContextPtr = std::unique_ptr<X509_STORE_CTX, FreeWith<X509_STORE_CTX_free>>;
-using X509ExtensionPtr = std::unique_ptr<X509_EXTENSION, FreeWith<X509_EXTENSION_free>>;
-using BignumPtr = std::unique_ptr<BIGNUM, FreeWith<BN_free>>;
+using BioPtr = Owned<BIO, BIO_free_all>;
+using KeyPtr = Owned<EVP_PKEY, EVP_PKEY_free>;
+using X509Ptr = Owned<X509, X509_free>;
+using X509RequestPtr = Owned<X509_REQ, X509_REQ_free>;
+using X509StorePtr = Owned<X509_STORE, X509_STORE_free>;
+using X509StoreContextPtr = Owned<X509_STORE_CTX, X509_STORE_CTX_free>;
+using X509ExtensionPtr = Owned<X509_EXTENSION, X509_EXTENSION_free>;
+using BignumPtr = Owned<BIGNUM, BN_free>;
 
 [[nodiscard]] inline BioPtr bio_from(std::string_view text) {
   return BioPtr(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));

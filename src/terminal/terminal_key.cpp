@@ -7,22 +7,16 @@
 #include <openssl/x509.h>
 
 #include <ctime>
-#include <memory>
+
+#include "base/free_with.h"
 
 namespace kakunin::terminal {
 namespace {
 
-template <auto free>
-struct Free {
-  template <class T>
-  void operator()(T* object) const {
-    free(object);
-  }
-};
-using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
-using Request = std::unique_ptr<X509_REQ, Free<X509_REQ_free>>;
-using Certificate = std::unique_ptr<X509, Free<X509_free>>;
-using Memory = std::unique_ptr<BIO, Free<BIO_free_all>>;
+using Key = Owned<EVP_PKEY, EVP_PKEY_free>;
+using Request = Owned<X509_REQ, X509_REQ_free>;
+using Certificate = Owned<X509, X509_free>;
+using Memory = Owned<BIO, BIO_free_all>;
 
 Memory reader(std::string_view text) {
   return Memory{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))};

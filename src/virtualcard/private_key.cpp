@@ -9,6 +9,7 @@
 
 #include <cstdlib>
 
+#include "base/free_with.h"
 #include "base/secret_digits.h"
 
 namespace kakunin::virtualcard {
@@ -25,11 +26,11 @@ struct FreeWith {
     Free(thing);
   }
 };
-using ContextPtr = std::unique_ptr<EVP_PKEY_CTX, FreeWith<EVP_PKEY_CTX_free>>;
-using DigestContextPtr = std::unique_ptr<EVP_MD_CTX, FreeWith<EVP_MD_CTX_free>>;
-using SignaturePtr = std::unique_ptr<ECDSA_SIG, FreeWith<ECDSA_SIG_free>>;
-using Pkcs8Ptr = std::unique_ptr<PKCS8_PRIV_KEY_INFO, FreeWith<PKCS8_PRIV_KEY_INFO_free>>;
-using PublicPtr = std::unique_ptr<X509_PUBKEY, FreeWith<X509_PUBKEY_free>>;
+using ContextPtr = Owned<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
+using DigestContextPtr = Owned<EVP_MD_CTX, EVP_MD_CTX_free>;
+using SignaturePtr = Owned<ECDSA_SIG, ECDSA_SIG_free>;
+using Pkcs8Ptr = Owned<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
+using PublicPtr = Owned<X509_PUBKEY, X509_PUBKEY_free>;
 
 /// The DER of an OpenSSL object by its i2d function.
 template <class T, class Encode>

@@ -12,19 +12,14 @@
 #include <csignal>
 #include <stdexcept>
 
+#include "base/free_with.h"
+
 namespace kakunin::test {
 namespace {
 
-template <auto free>
-struct Free {
-  template <class T>
-  void operator()(T* object) const {
-    free(object);
-  }
-};
-using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
-using Certificate = std::unique_ptr<X509, Free<X509_free>>;
-using Memory = std::unique_ptr<BIO, Free<BIO_free_all>>;
+using Key = Owned<EVP_PKEY, EVP_PKEY_free>;
+using Certificate = Owned<X509, X509_free>;
+using Memory = Owned<BIO, BIO_free_all>;
 
 std::string content(BIO* memory) {
   char* data = nullptr;
@@ -96,7 +91,7 @@ std::string TestAuthority::issue(TimePoint from, TimePoint to) const {
 
 std::string TestAuthority::issue_for(const std::string& csr_pem, TimePoint from, TimePoint to) const {
   const Memory memory{BIO_new_mem_buf(csr_pem.data(), static_cast<int>(csr_pem.size()))};
-  const std::unique_ptr<X509_REQ, Free<X509_REQ_free>> request{
+  const Owned<X509_REQ, X509_REQ_free> request{
       PEM_read_bio_X509_REQ(memory.get(), nullptr, nullptr, nullptr)};
   if (!request || X509_REQ_verify(request.get(), X509_REQ_get0_pubkey(request.get())) != 1) {
     throw std::runtime_error("not a certificate request");
@@ -153,7 +148,7 @@ void ScriptedServer::run() {
     if (client < 0) return;
     client_ = client;
     if (ending_) ::shutdown(client, SHUT_RDWR);
-    const std::unique_ptr<SSL, Free<SSL_free>> connection{SSL_new(context_.get())};
+    const Owned<SSL, SSL_free> connection{SSL_new(context_.get())};
     SSL_set_fd(connection.get(), client);
     if (SSL_accept(connection.get()) == 1) {
       ++connections_;
