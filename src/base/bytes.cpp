@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+// SHA256_Init and the like are used although OpenSSL 3 calls them deprecated: SHA256() and EVP look the
+// algorithm up at each call, under locks that all threads share, which costs several times the hash of a
+// short text.
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include "base/bytes.h"
 
 #include <openssl/crypto.h>
@@ -7,7 +11,6 @@
 #include <openssl/sha.h>
 
 #include <cstdlib>
-#include <limits>
 
 namespace kakunin {
 namespace {
@@ -19,6 +22,30 @@ constexpr std::string_view hex_digits = "0123456789ABCDEF";
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   return -1;
+}
+
+constexpr std::uint8_t no_base64 = 0x80;
+
+constexpr std::array<std::uint8_t, 256> base64_values = [] {
+  std::array<std::uint8_t, 256> values{};
+  values.fill(no_base64);
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::uint8_t value = 0;
+  for (const char c : digits) values[static_cast<std::uint8_t>(c)] = value++;
+  return values;
+}();
+
+/// The 24 bits of four digits; nullopt where one is none.
+[[nodiscard]] std::optional<std::uint32_t> base64_group(std::string_view four) {
+  std::uint32_t bits = 0;
+  std::uint8_t all = 0;
+  for (const char c : four) {
+    const std::uint8_t value = base64_values[static_cast<std::uint8_t>(c)];
+    all |= value;
+    bits = bits << 6U | value;
+  }
+  if ((all & no_base64) != 0) return std::nullopt;
+  return bits;
 }
 
 }  // namespace
@@ -55,28 +82,34 @@ std::string to_base64(ByteView bytes) {
 }
 
 std::optional<Bytes> from_base64(std::string_view text) {
-  if (text.size() % 4 != 0 || text.size() > std::numeric_limits<int>::max()) return std::nullopt;
-  std::size_t padding = 0;
-  while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=') ++padding;
-  for (const char c : text.substr(0, text.size() - padding)) {
-    const bool known = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                       c == '+' || c == '/';
-    if (!known) return std::nullopt;
-  }
+  if (text.size() % 4 != 0) return std::nullopt;
   Bytes bytes(text.size() / 4 * 3);
-  if (!text.empty()) {
-    const int length = EVP_DecodeBlock(bytes.data(), reinterpret_cast<const unsigned char*>(text.data()),
-                                       static_cast<int>(text.size()));
-    if (length < 0) return std::nullopt;
+  auto out = bytes.begin();
+  std::uint32_t bits = 0;
+  std::size_t padding = 0;
+  for (; !text.empty(); text.remove_prefix(4)) {
+    std::array<char, 4> four{text[0], text[1], text[2], text[3]};
+    if (text.size() == 4) {
+      for (; padding < 2 && four[3 - padding] == '='; ++padding) four[3 - padding] = 'A';
+    }
+    const auto group = base64_group({four.data(), four.size()});
+    if (!group) return std::nullopt;
+    bits = *group;
+    for (const unsigned shift : {16U, 8U, 0U}) *out++ = static_cast<std::uint8_t>(bits >> shift);
   }
+  // Digits before the padding carry two or four bits more than the bytes need: they must be zero.
+  const std::uint32_t unused = (1U << (8 * padding)) - 1;
+  if ((bits & unused) != 0) return std::nullopt;
   bytes.resize(bytes.size() - padding);
-  if (to_base64(bytes) != text) return std::nullopt;
   return bytes;
 }
 
 Digest sha256(ByteView bytes) {
   Digest digest{};
-  SHA256(bytes.data(), bytes.size(), digest.data());
+  SHA256_CTX context;
+  SHA256_Init(&context);
+  SHA256_Update(&context, bytes.data(), bytes.size());
+  SHA256_Final(digest.data(), &context);
   return digest;
 }
 
