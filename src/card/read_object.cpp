@@ -13,6 +13,7 @@ using Response = Expected<ResponseApdu, CardError>;
 
 constexpr std::size_t all = 0;
 constexpr std::size_t largest_object = 16384;  // a certificate has about 1,500 bytes
+constexpr int most_reads = 128;                // a card that gives a byte at a time is not waited for
 
 constexpr std::uint16_t end_of_file = 0x6282;  // fewer bytes than asked for; a success
 constexpr std::uint16_t wrong_length = 0x6700;
@@ -80,8 +81,9 @@ Expected<Bytes, CardError> read_object(CardSession& session, std::uint8_t sfi) {
   if (is_filling(object)) return Bytes{};
 
   const auto header = tlv::read_header(object);
-  if (!header || header->size() > largest_object) return unexpected(refused(response->status));
-  while (object.size() < header->size()) {
+  if (!header || header->value_size > largest_object) return unexpected(refused(response->status));
+  for (int reads = 1; object.size() < header->size(); ++reads) {
+    if (reads == most_reads) return unexpected(refused(response->status));
     response = read_on(session, sfi, object.size());
     if (!response) return unexpected(response.error());
     if (!has_data(response) || response->data.empty()) return unexpected(refused(response->status));

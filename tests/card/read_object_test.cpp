@@ -136,6 +136,26 @@ TEST(ReadObject, AFileThatEndsTooSoonIsRefused) {
   }
 }
 
+TEST(ReadObject, ACardThatClaimsGigabytesOrTricklesIsRefused) {
+  for (const char* start : {"3082FFFF009000", "3084FFFFFFFF009000", "3084FFFFFFFA009000",
+                            "3082400100"
+                            "9000"}) {
+    ScriptedSession session{{extended, start}};
+    EXPECT_EQ(read_object(session, 0x0A).error().kind, CardErrorKind::unexpected_answer) << start;
+    EXPECT_TRUE(session.finished());
+  }
+  std::vector<Step> steps{{extended,
+                           "3082010030"
+                           "9000"}};
+  for (int offset = 5; offset < 132; ++offset) {
+    const std::uint8_t at[] = {static_cast<std::uint8_t>(offset)};
+    steps.push_back({"00B000" + to_hex(at) + "00", "309000"});
+  }
+  ScriptedSession session{steps};
+  EXPECT_EQ(read_object(session, 0x0A).error().kind, CardErrorKind::unexpected_answer);
+  EXPECT_TRUE(session.finished()) << "128 reads are enough";
+}
+
 TEST(ReadObject, AnEmptyFileIsAnEmptyObject) {
   for (const char* answer : {"9000", "FFFFFF9000", "00000000009000"}) {
     ScriptedSession session{{extended, answer}};
