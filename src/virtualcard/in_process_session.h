@@ -3,6 +3,7 @@
 // A CardSession straight to a virtual card in this process, without a reader: for tests and for training.
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -13,20 +14,25 @@ namespace kakunin::virtualcard {
 
 class InProcessSession final : public card::CardSession {
  public:
-  /// Powers the card up; the end of the session powers it off, which ends its PIN status.
-  explicit InProcessSession(std::shared_ptr<InsertedCard> card);
+  /// Powers the card up; the end of the session powers it off, which ends its PIN status. torn is called when
+  /// the card leaves in the middle of a command, on the thread that sent it.
+  explicit InProcessSession(std::shared_ptr<InsertedCard> card, std::function<void()> torn = {});
   ~InProcessSession() override;
 
   [[nodiscard]] Expected<card::ResponseApdu, card::CardError> transmit(
       const card::CommandApdu& command) override;
   void cancel() override;
+  /// The card leaves the reader: this and every later command finds it gone. From any thread.
+  void take_card_away();
   [[nodiscard]] bool extended_length() const override { return extended_length_; }
   void no_extended_length() override { extended_length_ = false; }
 
  private:
   [[nodiscard]] Expected<Bytes, card::CardError> send(ByteView command);
+  [[nodiscard]] std::optional<card::CardError> ended() const;
 
   std::shared_ptr<InsertedCard> card_;
+  std::function<void()> torn_;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool cancelled_ = false;
