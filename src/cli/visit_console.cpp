@@ -112,7 +112,7 @@ std::optional<Outcome> VisitConsole::show(const Visit& visit, terminal::VisitRun
   if (!script_) return std::nullopt;
   Script::Decision decision = script_->decide(visit);
   if (decision.next == Script::Next::finish) return outcome_of(visit);
-  if (decision.next == Script::Next::post) runner.post(std::move(*decision.event));
+  if (decision.next == Script::Next::post) runner.post(std::move(*decision.event), visit);
   return std::nullopt;
 }
 
@@ -146,7 +146,7 @@ void VisitConsole::take_keys(terminal::VisitRunner& runner) {
     case Typed::Kind::more:
       return;
     case Typed::Kind::pin:
-      if (asks_for_pin()) runner.post(event::PinEntered{std::move(typed.pin)});
+      if (asks_for_pin()) runner.post(event::PinEntered{std::move(typed.pin)}, *shown_);
       return;
     case Typed::Kind::line:
       choose(typed.line, runner);
@@ -162,7 +162,7 @@ void VisitConsole::choose(const std::string& line, terminal::VisitRunner& runner
   const Marks marks = asks_for_pin() ? Marks::letters : Marks::digits;
   for (std::size_t i = 0; i < screen_.choices.size(); ++i) {
     if (line == std::string(1, mark(marks, i))) {
-      runner.post(event_of(screen_.choices[i]));
+      runner.post(event_of(screen_.choices[i]), *shown_);
       return;
     }
   }

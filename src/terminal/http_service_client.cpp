@@ -99,7 +99,6 @@ Failure HttpServiceClient::failure_of_dates(const HttpError& error) {
 template <class Answer>
 ServiceResult<Answer> HttpServiceClient::call(HttpMethod method, std::string_view path,
                                               const std::string& body, Repeat repeat) {
-  connection_.allow();
   auto answer = send(method, path, body, repeat);
   if (!answer) return unexpected(std::move(answer.error()));
   auto message = protocol::from_json<Answer>(answer->body);
@@ -156,6 +155,10 @@ ServiceResult<protocol::StatusAnswer> HttpServiceClient::status() {
 
 void HttpServiceClient::cancel() {
   connection_.cancel();
+}
+
+void HttpServiceClient::allow() {
+  connection_.allow();
 }
 
 }  // namespace kakunin::terminal

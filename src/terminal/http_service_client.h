@@ -39,6 +39,7 @@ class HttpServiceClient final : public ServiceClient {
       const protocol::InquiryRequest& request) override;
   [[nodiscard]] ServiceResult<protocol::StatusAnswer> status() override;
   void cancel() override;
+  void allow() override;
 
  private:
   enum class Repeat : bool { never, when_idempotent };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The eligibility service as a terminal sees it: one function per call of /v1. Calls block; cancel() ends the
-// one under way from any thread. http_service_client.h is the one over HTTPS.
+// The eligibility service as a terminal sees it: one function per call of /v1. Calls block; cancel() ends
+// them from any thread. http_service_client.h is the one over HTTPS.
 
 #include <optional>
 #include <string>
@@ -40,8 +40,11 @@ class ServiceClient {
   [[nodiscard]] virtual ServiceResult<protocol::VerdictAnswer> inquire(const protocol::InquiryRequest&) = 0;
   [[nodiscard]] virtual ServiceResult<protocol::StatusAnswer> status() = 0;
 
-  /// Ends what is under way at once. Calls made afterwards work again.
+  /// Ends what is under way at once, and every later call until allow(): one that is about to begin when a
+  /// person gives up ends as well.
   virtual void cancel() = 0;
+  /// Calls work again.
+  virtual void allow() = 0;
 };
 
 }  // namespace kakunin::terminal

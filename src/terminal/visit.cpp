@@ -103,6 +103,7 @@ bool apply(Visit& visit, Event&& event, std::vector<Effect>& effects) {
 void take_note_of_desk(Step& next, card::ReadersSnapshot desk) {
   next.visit.desk = std::move(desk);
   next.handled = true;
+  forget_cards_that_left(next.visit);
   const auto& card = next.visit.data.card;
   if (!card) return;
   const auto& readers = next.visit.desk.readers;
@@ -124,6 +125,7 @@ std::string_view name(StateId state) {
 Step step(Visit visit, Input input) {
   Step next{std::move(visit), {}, false};
   if (input.ticket != 0 && input.ticket != next.visit.ticket) return next;
+  if (input.seen && *input.seen != next.visit.state) return next;
   const EventKind on = kind(input.event);
   if (on == EventKind::card_presented || on == EventKind::card_taken) return next;
   if (auto* changed = std::get_if<event::DeskChanged>(&input.event)) {

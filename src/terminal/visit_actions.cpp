@@ -99,6 +99,13 @@ void enter_trouble(Draft& draft) {
   data.ignored = cards_on(draft.visit.desk);
 }
 
+void forget_cards_that_left(Visit& visit) {
+  const std::vector<CardOnDesk> there = cards_on(visit.desk);
+  std::erase_if(visit.data.ignored, [&there](const CardOnDesk& card) {
+    return std::find(there.begin(), there.end(), card) == there.end();
+  });
+}
+
 std::optional<CardOnDesk> readable_card(const Visit& visit) {
   for (const CardOnDesk& card : cards_on(visit.desk)) {
     const bool wanted = visit.options.reader.empty() || visit.options.reader == card.reader;
@@ -151,6 +158,7 @@ void open_card(Draft& draft) {
   data.failure.reset();
   data.tries_left.reset();
   data.certificate.clear();
+  if (!data.consented) data.fingerprint.reset();  // any card may be checked; only its holder's registers
   data.session_open = true;
   const bool pin_needed = data.consented || data.method == Method::pin;
   draft.effects.emplace_back(effect::OpenCard{data.card ? data.card->reader : std::string{}, pin_needed});
@@ -345,8 +353,13 @@ void fail_removed(Draft& draft) {
 }
 
 void fail_card_time(Draft& draft) {
-  fail(draft, to_failure(card::CardErrorKind::transmission_failed,
-                         "no answer in time in " + std::string{name(draft.visit.state)}));
+  const StateId state = draft.visit.state;
+  const bool signs = state == StateId::signing || state == StateId::signing_consent;
+  const std::string detail = "no answer in time in " + std::string{name(state)};
+  // Without a challenge nothing was asked of the card yet.
+  fail(draft, signs && !draft.visit.data.challenge
+                  ? to_failure(ClientErrorKind::timed_out, detail)
+                  : to_failure(card::CardErrorKind::transmission_failed, detail));
 }
 
 void fail_no_card(Draft& draft) {

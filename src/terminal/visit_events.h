@@ -161,11 +161,14 @@ static_assert(event_count == static_cast<std::size_t>(EventKind::challenge_stale
 /// The event a service error becomes: terms that changed are no failure.
 [[nodiscard]] Event to_event(ServiceError error);
 
-/// An event as it reaches the machine. ticket: the visit's ticket when the effect began whose result this is;
-/// 0 for what does not come from an effect.
+enum class StateId : std::uint8_t;
+
+/// An event as it reaches the machine. ticket: the visit's ticket when the effect began whose result this is,
+/// or when the screen was shown on which this was chosen; 0 for any. seen: the state of that screen.
 struct Input {
   Event event;
   std::uint32_t ticket = 0;
+  std::optional<StateId> seen = std::nullopt;
 };
 
 }  // namespace kakunin::terminal

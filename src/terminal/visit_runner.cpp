@@ -38,13 +38,13 @@ VisitRunner::VisitRunner(Parts parts, VisitListener& listener)
   visit_.options = std::move(parts.options);
   visit_.desk = readers_->snapshot();
   card_ = std::make_unique<CardDesk>(readers_, book_, [this](Event event, std::uint32_t ticket) {
-    deliver({std::move(event), ticket});
+    deliver({std::move(event), ticket, std::nullopt});
   });
   service_ = std::make_unique<Worker>();
   thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
   watcher_ = std::jthread([this](std::stop_token stop) {
     readers_->watch(std::move(stop), [this](const card::ReadersSnapshot& desk) {
-      deliver({event::DeskChanged{desk}, 0});
+      deliver({event::DeskChanged{desk}, 0, std::nullopt});
     });
   });
 }
@@ -56,6 +56,7 @@ VisitRunner::~VisitRunner() {
   service_->drop_waiting();
   client_->cancel();
   service_.reset();
+  client_->allow();  // for the next who uses it
   card_.reset();
   watcher_.join();
 }
@@ -73,7 +74,7 @@ std::optional<Input> VisitRunner::due_timer() {
   for (std::size_t kind = 0; kind < timer_count; ++kind) {
     if (!timers_[kind] || *timers_[kind] > now) continue;
     timers_[kind].reset();
-    return Input{timer_event(kind), 0};
+    return Input{timer_event(kind), 0, std::nullopt};
   }
   return std::nullopt;
 }
@@ -123,7 +124,7 @@ void VisitRunner::ask_service(Call call) {
     const auto begin = SteadyClock::now();
     Event result = call(*client_);
     book_.add_service(std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - begin));
-    deliver({std::move(result), ticket});
+    deliver({std::move(result), ticket, std::nullopt});
   });
 }
 
@@ -162,6 +163,8 @@ void VisitRunner::start(effect::SendRegistration& order) {
 void VisitRunner::start(effect::AbandonService&) {
   service_->drop_waiting();
   client_->cancel();
+  // Behind the call under way, so that none that is given up can slip through.
+  service_->post([this] { client_->allow(); });
 }
 
 void VisitRunner::set_timer(TimerKind kind, std::optional<SteadyTime> due) {

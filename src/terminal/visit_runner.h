@@ -41,8 +41,11 @@ class VisitRunner {
   VisitRunner(const VisitRunner&) = delete;
   VisitRunner& operator=(const VisitRunner&) = delete;
 
-  /// A choice of a person. From any thread; returns at once.
-  void post(Event event) { deliver({std::move(event), 0}); }
+  /// From any thread; returns at once.
+  void post(Event event) { deliver({std::move(event), 0, std::nullopt}); }
+  /// A choice a person made on the screen of this visit as it was shown: of no meaning once the visit has
+  /// gone on, so that a second click never answers the next screen.
+  void post(Event event, const Visit& shown) { deliver({std::move(event), shown.ticket, shown.state}); }
 
   /// Of the visit under way or just ended.
   [[nodiscard]] VisitFigures figures() const { return book_.figures(); }

@@ -41,6 +41,10 @@ enum class Watch : std::uint8_t { none, idle, card_wait, card_step };
 void wipe(Draft& draft);
 void enter_trouble(Draft& draft);
 
+/// A card that was to be ignored and is gone is a new one when it comes back, even under the same number: a
+/// reader plugged in again counts from the start.
+void forget_cards_that_left(Visit& visit);
+
 /// The card that may be read in this state, if one lies there.
 [[nodiscard]] std::optional<CardOnDesk> readable_card(const Visit& visit);
 

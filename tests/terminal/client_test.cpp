@@ -155,10 +155,9 @@ TEST_F(Client, GivesUpAtTheDeadline) {
   EXPECT_EQ(code(client(server.url())->verify({})), "K2002");
 }
 
-TEST_F(Client, CanBeCancelledAndWorksAgain) {
-  ScriptedServer server(server_identity(), [this](const auto&, const auto&, int count) {
-    return count == 1 ? Reply{"", false, true} : json_reply(200, status_json());
-  });
+TEST_F(Client, CanBeCancelled) {
+  ScriptedServer server(server_identity(),
+                        [](const auto&, const auto&, int) { return Reply{"", false, true}; });
   const auto service = client(server.url());
   std::thread person([&] {
     server.wait_for_requests(1);
@@ -166,6 +165,17 @@ TEST_F(Client, CanBeCancelledAndWorksAgain) {
   });
   EXPECT_EQ(code(service->verify({})), "cancelled");
   person.join();
+}
+
+TEST_F(Client, ACallAboutToBeginIsCancelledToo) {
+  ScriptedServer server(server_identity(),
+                        [this](const auto&, const auto&, int) { return json_reply(200, status_json()); });
+  const auto service = client(server.url());
+  service->cancel();
+  EXPECT_EQ(code(service->status()), "cancelled");
+  EXPECT_EQ(server.requests(), 0);
+  service->allow();
+  EXPECT_EQ(code(service->status()), "answered");
 }
 
 TEST_F(Client, ACheckIsNotSentTwiceWhenAKeptConnectionDies) {

@@ -64,6 +64,7 @@ class Certifier final : public ServiceClient {
   }
   ServiceResult<protocol::StatusAnswer> status() override { return unexpected(ServiceError{}); }
   void cancel() override {}
+  void allow() override {}
 
   protocol::EnrolmentRequest asked;
   bool wrong_key = false;

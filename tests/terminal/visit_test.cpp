@@ -185,6 +185,29 @@ TEST(Visit, ARefusedCardIsNotReadAgainWhileItLiesThere) {
   EXPECT_EQ(visit.state(), StateId::reading_card);
 }
 
+TEST(Visit, ARefusedCardIsReadAgainAfterItsReaderWasPluggedInAnew) {
+  VisitFixture visit;
+  visit.begin();
+  visit.send(event::DeskChanged{test::desk(1, true)});
+  visit.result(event::CardFailed{{card::CardErrorKind::card_removed, {}, {}}});
+  visit.send(event::DeskChanged{{true, true, {}}});
+  visit.send(event::DeskChanged{test::desk(1, true)});  // the reader counts from the start
+  EXPECT_EQ(visit.state(), StateId::reading_card);
+}
+
+TEST(Visit, AChoiceIsForItsOwnScreenOnly) {
+  VisitFixture visit;
+  visit.to_asking();
+  visit.result(event::RegistrationNeeded{"r-1"});
+  const Input click{event::Accept{}, visit.visit().ticket, visit.state()};
+  EXPECT_TRUE(visit.feed({event::Accept{}, click.ticket, click.seen}));
+  visit.result(event::TermsReady{test::terms()});
+  EXPECT_FALSE(visit.feed({event::Accept{}, click.ticket, click.seen}));
+  EXPECT_EQ(visit.state(), StateId::terms);
+  visit.send(event::Decline{});
+  EXPECT_FALSE(visit.feed({event::Close{}, click.ticket, visit.state()})) << "of a visit that is over";
+}
+
 TEST(Visit, OldResultsAreNotHeard) {
   VisitFixture visit;
   visit.begin();
