@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <iostream>
 
+#include "base/japanese_text.h"
 #include "daemon/commands.h"
 #include "daemon/installation.h"
 #include "eligibility/numbers.h"
@@ -28,12 +30,21 @@ std::string new_code() {
 
 std::string url_of(const service::ServiceSettings& settings) {
   if (!settings.url.empty()) return settings.url;
-  return "https://" + settings.listen.host + ":" + std::to_string(settings.listen.port);
+  return "https://" + service::to_text(settings.listen);
+}
+
+/// As the service takes it in an enrolment.
+bool is_user_id(std::string_view text) {
+  constexpr std::size_t longest = 64;
+  return !text.empty() && text.size() <= longest && is_valid_utf8(text) &&
+         std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
 }
 
 }  // namespace
 
 int activation_code(const ActivationOptions& options) {
+  if (!is_user_id(options.user))
+    return complain("--user is a text of 1 to 64 bytes without control characters");
   const auto id = eligibility::parse_facility_id(options.facility);
   if (!id) return complain("--facility is neither a 10-digit code with its check digit nor a 登録記号番号");
   const std::string facility_id = eligibility::to_text(*id);

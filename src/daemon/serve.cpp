@@ -26,17 +26,16 @@ sigset_t block_signals() {
   return signals;
 }
 
+void set_log_level(const std::string& level) {
+  spdlog::set_level(spdlog::level::from_str(level == "warn" ? "warning" : level));
+}
+
 void set_up_log(const std::string& level) {
   spdlog::set_default_logger(spdlog::stderr_logger_mt("kakunind"));
   spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
-  spdlog::set_level(spdlog::level::from_str(level == "warn" ? "warning" : level));
+  set_log_level(level);
   spdlog::flush_on(spdlog::level::warn);
   spdlog::flush_every(std::chrono::seconds(1));
-}
-
-std::string address_text(const service::ListenAddress& address, std::uint16_t port) {
-  const bool is_ipv6 = address.host.find(':') != std::string::npos;
-  return (is_ipv6 ? "[" + address.host + "]" : address.host) + ":" + std::to_string(port);
 }
 
 void run_until_stopped(service::Service& service, const sigset_t& signals) {
@@ -45,6 +44,7 @@ void run_until_stopped(service::Service& service, const sigset_t& signals) {
     if (number == SIGTERM || number == SIGINT) return;
     if (number == SIGHUP) {
       const auto reloaded = service.reload();
+      set_log_level(service.settings()->service.log_level);
       if (reloaded) {
         spdlog::info("reloaded");
       } else {
@@ -63,12 +63,13 @@ int serve(const std::filesystem::path& data) {
   auto installation = open_installation(data);
   if (!installation) return failure;
   set_up_log(installation->settings.service.log_level);
-  const service::ListenAddress listen = installation->settings.service.listen;
+  service::ListenAddress listen = installation->settings.service.listen;
   const SystemClock clock;
   auto service =
       service::Service::start(std::move(installation->settings), std::move(installation->store), clock);
   if (!service) return complain(service.error());
-  std::cout << "listening on https://" << address_text(listen, (*service)->port()) << std::endl;
+  listen.port = (*service)->port();
+  std::cout << "listening on https://" << service::to_text(listen) << std::endl;
   run_until_stopped(**service, signals);
   spdlog::info("stopping");
   (*service)->stop();

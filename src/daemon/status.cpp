@@ -27,10 +27,7 @@ int status(const std::filesystem::path& data) {
   if (!settings) return complain(settings.error());
   auto authority = service::load_server_authority(data);
   if (!authority) return complain(authority.error());
-  const auto& listen = settings->service.listen;
-  const bool is_ipv6 = listen.host.find(':') != std::string::npos;
-  const std::string url = "https://" + (is_ipv6 ? "[" + listen.host + "]" : listen.host) + ":" +
-                          std::to_string(listen.port) + "/v1/status";
+  const std::string url = "https://" + service::to_text(settings->service.listen) + "/v1/status";
 
   std::string body;
   const Curl curl(curl_easy_init(), curl_easy_cleanup);

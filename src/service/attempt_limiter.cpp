@@ -3,20 +3,21 @@
 
 namespace kakunin::service {
 
-bool AttemptLimiter::is_locked(const std::string& key, int most, TimePoint now) const {
+bool AttemptLimiter::is_locked(const std::string& key, int most, std::chrono::seconds window,
+                               TimePoint now) const {
   const std::lock_guard lock(mutex_);
   const auto found = attempts_.find(key);
-  return found != attempts_.end() && now < found->second.until && found->second.count >= most;
+  return found != attempts_.end() && !found->second.is_over(window, now) && found->second.count >= most;
 }
 
 void AttemptLimiter::count(const std::string& key, std::chrono::seconds window, TimePoint now) {
   const std::lock_guard lock(mutex_);
   if (attempts_.size() >= capacity) {
-    std::erase_if(attempts_, [now](const auto& entry) { return entry.second.until <= now; });
+    std::erase_if(attempts_, [&](const auto& entry) { return entry.second.is_over(window, now); });
     if (attempts_.size() >= capacity) attempts_.clear();
   }
   Attempts& entry = attempts_[key];
-  if (entry.until <= now) entry = {};
+  if (entry.is_over(window, now)) entry = {};
   if (entry.count == 0) entry.until = now + window;
   ++entry.count;
 }

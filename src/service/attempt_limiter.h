@@ -17,7 +17,8 @@ class AttemptLimiter {
   /// Beyond this many keys the ended windows are dropped, and all of them if none has ended.
   static constexpr std::size_t capacity = 100'000;
 
-  [[nodiscard]] bool is_locked(const std::string& key, int most, TimePoint now) const;
+  [[nodiscard]] bool is_locked(const std::string& key, int most, std::chrono::seconds window,
+                               TimePoint now) const;
   /// Counted when the attempt begins, so that many at once do not slip through ...
   void count(const std::string& key, std::chrono::seconds window, TimePoint now);
   /// ... and taken back when it turns out right.
@@ -27,6 +28,10 @@ class AttemptLimiter {
   struct Attempts {
     int count = 0;
     TimePoint until;
+    /// Ended, or begun before the clock was set back.
+    [[nodiscard]] bool is_over(std::chrono::seconds window, TimePoint now) const {
+      return until <= now || until > now + window;
+    }
   };
 
   mutable std::mutex mutex_;

@@ -128,7 +128,8 @@ std::string state_of_trust(const Settings& settings) {
   const CertificateSettings& certificates = settings.certificates;
   std::string state = state_of_files(
       {settings.resolve(certificates.authorities), settings.resolve(certificates.face_issuer)});
-  state += settings.resolve(certificates.crl).string() + '\n' + certificates.ocsp_url + '\n';
+  state += settings.resolve(certificates.crl).string() + '\n' + certificates.ocsp_url + ' ' +
+           std::to_string(certificates.ocsp_timeout.count()) + '\n';
   for (const std::string& policy : certificates.policies) state += policy + '\n';
   return state;
 }

@@ -11,6 +11,11 @@ namespace {
 // An expired challenge is remembered this long, so that the answer can say that it expired.
 constexpr std::chrono::seconds remembered{60};
 
+/// Issued before the clock was set back by more than a correction: its age is not known any more.
+bool is_from_the_future(TimePoint expires, TimePoint now) {
+  return expires > now + Challenges::lifetime + remembered;
+}
+
 }  // namespace
 
 protocol::ChallengeAnswer Challenges::issue(std::string_view terminal_id, protocol::Purpose purpose,
@@ -28,12 +33,14 @@ protocol::ChallengeAnswer Challenges::issue(std::string_view terminal_id, protoc
   forget_old(now);
   auto& held = by_terminal_[std::string(terminal_id)];
   if (held.size() >= per_terminal) {
-    entries_.erase(held.front());
+    const Id oldest = held.front();
+    by_age_.erase(entries_.at(oldest).place);
+    entries_.erase(oldest);
     held.pop_front();
   }
   held.push_back(id);
-  entries_.emplace(id, Entry{std::string(terminal_id), purpose, answer.nonce, answer.expires});
-  by_age_.emplace_back(answer.expires, id);
+  const auto place = by_age_.insert(by_age_.end(), id);
+  entries_.emplace(id, Entry{std::string(terminal_id), purpose, answer.nonce, answer.expires, place});
   return answer;
 }
 
@@ -51,7 +58,8 @@ Expected<protocol::Nonce, protocol::Problem> Challenges::take(const std::string&
   const bool own = entry.terminal_id == terminal_id;
   if (own) forget(id);
   if (!own || entry.purpose != purpose) return unexpected(refusal(FailureCode::challenge_mismatch));
-  if (now >= entry.expires) return unexpected(refusal(FailureCode::challenge_expired));
+  if (now >= entry.expires || is_from_the_future(entry.expires, now))
+    return unexpected(refusal(FailureCode::challenge_expired));
   return entry.nonce;
 }
 
@@ -68,13 +76,16 @@ void Challenges::forget(const Id& id) {
     std::erase(held->second, id);
     if (held->second.empty()) by_terminal_.erase(held);
   }
+  by_age_.erase(found->second.place);
   entries_.erase(found);
 }
 
 void Challenges::forget_old(TimePoint now) {
-  while (!by_age_.empty() && by_age_.front().first + remembered <= now) {
-    forget(by_age_.front().second);
-    by_age_.pop_front();
+  while (!by_age_.empty()) {
+    const Id oldest = by_age_.front();
+    const TimePoint expires = entries_.at(oldest).expires;
+    if (expires + remembered > now && !is_from_the_future(expires, now)) return;
+    forget(oldest);
   }
 }
 

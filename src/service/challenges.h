@@ -8,11 +8,11 @@
 #include <cstddef>
 #include <cstring>
 #include <deque>
+#include <list>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 
 #include "base/clock.h"
 #include "base/expected.h"
@@ -51,6 +51,7 @@ class Challenges {
     protocol::Purpose purpose;
     protocol::Nonce nonce;
     TimePoint expires;
+    std::list<Id>::iterator place;  // in by_age_
   };
 
   void forget(const Id& id);
@@ -59,7 +60,7 @@ class Challenges {
   mutable std::mutex mutex_;
   std::unordered_map<Id, Entry, IdHash> entries_;
   std::unordered_map<std::string, std::deque<Id>> by_terminal_;
-  std::deque<std::pair<TimePoint, Id>> by_age_;
+  std::list<Id> by_age_;  // oldest first; those in entries_ and no others
 };
 
 }  // namespace kakunin::service

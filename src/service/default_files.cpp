@@ -51,6 +51,13 @@ window_seconds = 900
 failures_per_facility = 10
 failures_per_address = 20
 
+[audit]
+# Anchors of the audit chain are written here: without them a chain cut at its end does not show. Best on a disk
+# or a share whose files whoever may write the database cannot change.
+anchors = "audit-anchors.txt"
+anchor_every_records = 10000
+anchor_every_seconds = 900
+
 [files]
 terms = "terms.txt"
 database = "kakunin.db"

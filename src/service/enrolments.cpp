@@ -48,8 +48,8 @@ void Enrolments::enrol(const protocol::EnrolmentRequest& request, const std::str
   const EnrolmentLimits limits = settings_.get()->enrolment;
   const std::string facility_id = canonical_facility_id(request.facility_id);
   const std::string keys[] = {"facility " + facility_id, "address " + peer_address};
-  if (attempts_.is_locked(keys[0], limits.failures_per_facility, now) ||
-      attempts_.is_locked(keys[1], limits.failures_per_address, now)) {
+  if (attempts_.is_locked(keys[0], limits.failures_per_facility, limits.window, now) ||
+      attempts_.is_locked(keys[1], limits.failures_per_address, limits.window, now)) {
     return done(unexpected(activation_refused(ActivationResult::locked, limits.window)));
   }
   auto plan = prepare(request, facility_id, now);
@@ -60,7 +60,8 @@ void Enrolments::enrol(const protocol::EnrolmentRequest& request, const std::str
   AuditRecord record;
   record.time = now;
   record.action = AuditAction::enrolment;
-  record.facility_id = facility_id;
+  // Texts of people who are not known yet stay out of a record that is kept for ever.
+  if (eligibility::parse_facility_id(facility_id)) record.facility_id = facility_id;
   record.request_id = request_id;
   Write attempt;
   attempt.activation = plan->attempt;

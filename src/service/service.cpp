@@ -11,14 +11,15 @@
 namespace kakunin::service {
 namespace {
 
-Offload offload_to(Workers* workers) {
-  if (workers == nullptr) return [](const std::function<void()>& work) { work(); };
-  return [workers](std::function<void()> work) { workers->post(std::move(work)); };
-}
-
-std::unique_ptr<Workers> workers_for(const CertificateSettings& certificates) {
-  if (certificates.ocsp_url.empty()) return nullptr;
-  return std::make_unique<Workers>(certificates.ocsp_threads);
+/// Work waits for the network only while OCSP is switched on, which a reload may change.
+Offload offload_to(Workers& workers, const Current<Settings>& settings) {
+  return [&workers, &settings](std::function<void()> work) {
+    if (settings.get()->certificates.ocsp_url.empty()) {
+      work();
+    } else {
+      workers.post(std::move(work));
+    }
+  };
 }
 
 }  // namespace
@@ -37,9 +38,10 @@ Service::Service(Settings settings, std::unique_ptr<Store> store, std::unique_pt
       registrations_(cards_, terms_, commits_),
       inquiries_(readers_, commits_),
       enrolments_(authority_, readers_, commits_, settings_),
-      workers_(workers_for(settings_.get()->certificates)),
+      anchors_(readers_, settings_.get()->resolve(settings_.get()->audit.anchors), settings_.get()->audit),
+      workers_(settings_.get()->certificates.ocsp_threads),
       api_(ApiParts{clock_, settings_, terms_, gate_, challenges_, enrolments_, verifications_,
-                    registrations_, inquiries_, offload_to(workers_.get())}) {
+                    registrations_, inquiries_, offload_to(workers_, settings_)}) {
 }
 
 Service::~Service() {
@@ -58,6 +60,7 @@ Expected<std::unique_ptr<Service>, std::string> Service::start(Settings settings
   if (auto loaded = service->load_trust(); !loaded) return unexpected(std::move(loaded.error()));
   // Without terms the service checks cards all the same; registrations are refused.
   if (auto loaded = service->load_terms_file(); !loaded) spdlog::error("terms: {}", loaded.error());
+  service->anchors_.begin(clock.now());
   if (auto listening = service->listen(); !listening) return unexpected(std::move(listening.error()));
   return service;
 }
@@ -95,6 +98,7 @@ Expected<void, std::string> Service::load_trust() {
     return {};
   }
   auto trust = load_card_trust(*settings, clock_.now());
+  trust_failed_ = !trust;
   if (!trust) return unexpected(std::move(trust.error()));
   verifier_.set(std::move(trust->verifier));
   faces_.set(std::move(trust->faces));
@@ -106,7 +110,10 @@ Expected<void, std::string> Service::reload() {
   const auto old = settings_.get();
   auto settings = load_settings(settings_file(old->directory));
   std::string errors;
+  if (trust_failed_)
+    trust_state_.clear();  // what was wrong (permissions, say) need not show in the files' state
   if (settings) {
+    gate_.set_state_age(settings->terminals.state_age);
     settings_.set(std::make_shared<const Settings>(std::move(*settings)));
   } else {
     errors = settings.error();
@@ -119,6 +126,7 @@ Expected<void, std::string> Service::reload() {
 }
 
 void Service::poll() {
+  anchors_.poll(clock_.now());
   const auto settings = settings_.get();
   if (auto loaded = load_trust(); !loaded) spdlog::error("kept what was loaded: {}", loaded.error());
   if (state_of_files({settings->resolve(settings->terms)}) != terms_state_) {
@@ -131,6 +139,8 @@ void Service::stop() {
   stopped_ = true;
   api_.stop_accepting();
   if (http_) http_->stop();
+  workers_.finish();
+  if (http_) anchors_.write(clock_.now());
 }
 
 }  // namespace kakunin::service

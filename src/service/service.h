@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "service/api.h"
+#include "service/audit_anchoring.h"
 #include "service/card_trust.h"
 #include "service/http/http_server.h"
 #include "service/settings.h"
@@ -28,11 +29,13 @@ class Service {
 
   [[nodiscard]] std::uint16_t port() const { return http_->port(); }
 
-  /// Reads settings (all but listen, threads, limits and files), terms, CAs and CRLs again. What cannot be
-  /// read stays as it was; the error says what.
+  [[nodiscard]] std::shared_ptr<const Settings> settings() const { return settings_.get(); }
+
+  /// Reads settings (all but listen, threads, limits, audit and the database), terms, CAs and CRLs again. What
+  /// cannot be read stays as it was; the error says what.
   [[nodiscard]] Expected<void, std::string> reload();
 
-  /// To be called every second or so: takes over CRLs, CAs and terms whose files have changed.
+  /// To be called every second or so: takes over CRLs, CAs and terms whose files have changed, writes anchors.
   void poll();
 
   /// Finishes what is in flight and ends.
@@ -60,6 +63,7 @@ class Service {
   std::string trust_state_;
   std::string crl_state_;
   std::string terms_state_;
+  bool trust_failed_ = false;  // the last time it was loaded
   ReaderPool readers_;
   std::unique_ptr<HttpServer> http_;
   CommitQueue commits_;
@@ -70,7 +74,8 @@ class Service {
   Registrations registrations_;
   Inquiries inquiries_;
   Enrolments enrolments_;
-  std::unique_ptr<Workers> workers_;
+  AuditAnchoring anchors_;
+  Workers workers_;
   Api api_;
   bool stopped_ = false;
 };

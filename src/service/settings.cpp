@@ -3,17 +3,26 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <charconv>
-#include <limits>
 #include <set>
 
 #include "protocol/iso_time.h"
 #include "service/files.h"
+#include "service/versions.h"
 
 namespace kakunin::service {
 namespace {
 
 constexpr std::size_t largest_file = 1024UL * 1024;
+
+/// What a number may be, both ends included.
+struct Bounds {
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+};
+constexpr Bounds a_day_of_seconds{1, 86'400};
+constexpr Bounds attempts{1, 1'000'000};
 
 /// Reads one table's keys into fields of their types; whatever was not asked for is unknown.
 class TableReader {
@@ -30,20 +39,21 @@ class TableReader {
     target = text;
   }
   template <std::integral Number>
-  void read(std::string_view key, Number& target) {
+  void read(std::string_view key, Number& target, Bounds bounds) {
     const toml::node* node = find(key);
     if (node == nullptr) return;
     const auto number = node->value_exact<std::int64_t>();
-    if (!number || *number < 0 || !std::in_range<Number>(*number)) {
-      fail(key, "must be a whole number that is not negative");
+    if (!number || *number < bounds.least || *number > bounds.most) {
+      fail(key, "must be a whole number from " + std::to_string(bounds.least) + " to " +
+                    std::to_string(bounds.most));
     } else {
       target = static_cast<Number>(*number);
     }
   }
   template <class Representation, class Period>
-  void read(std::string_view key, std::chrono::duration<Representation, Period>& target) {
+  void read(std::string_view key, std::chrono::duration<Representation, Period>& target, Bounds bounds) {
     std::int64_t count = target.count();
-    read(key, count);
+    read(key, count, bounds);
     target = std::chrono::duration<Representation, Period>(count);
   }
   void read(std::string_view key, std::vector<std::string>& target) {
@@ -67,6 +77,10 @@ class TableReader {
   void fail(std::string_view key, std::string_view reason) {
     if (error_.empty()) error_ = name_ + "." + std::string(key) + " " + std::string(reason);
   }
+  /// Reads a table in a list of this one.
+  [[nodiscard]] TableReader inside(const toml::table& table, std::string_view key) const {
+    return {table, name_ + "." + std::string(key), error_};
+  }
   void finish() {
     for (const auto& [key, node] : table_) {
       if (!known_.contains(key.str())) fail(key.str(), "is not a setting");
@@ -89,20 +103,31 @@ class TableReader {
   std::set<std::string, std::less<>> known_;
 };
 
+constexpr std::string_view log_levels[] = {"error", "warn", "info", "debug"};
+constexpr std::size_t most_windows = 100;  // as many as terminals read
+
 void read_maintenance(TableReader& in, std::vector<protocol::MaintenanceWindow>& windows) {
   const toml::node* node = in.find("maintenance");
   if (node == nullptr) return;
   const toml::array* array = node->as_array();
-  if (array == nullptr) return in.fail("maintenance", "must be a list of tables");
+  if (array == nullptr || array->size() > most_windows) {
+    return in.fail("maintenance", "must be a list of 100 tables at most");
+  }
   for (const toml::node& element : *array) {
     const toml::table* table = element.as_table();
     if (table == nullptr) return in.fail("maintenance", "must be a list of tables");
-    const auto begins = protocol::parse_iso_time((*table)["begins"].value_or(std::string_view{}));
-    const auto ends = protocol::parse_iso_time((*table)["ends"].value_or(std::string_view{}));
+    std::string begins_text, ends_text, note;
+    TableReader window = in.inside(*table, "maintenance");
+    window.read("begins", begins_text);
+    window.read("ends", ends_text);
+    window.read("note", note);
+    window.finish();
+    const auto begins = protocol::parse_iso_time(begins_text);
+    const auto ends = protocol::parse_iso_time(ends_text);
     if (!begins || !ends || *ends <= *begins) {
       return in.fail("maintenance", R"(needs begins and ends as "2026-12-01T15:00:00Z", in this order)");
     }
-    windows.push_back({*begins, *ends, (*table)["note"].value_or(std::string{})});
+    windows.push_back({*begins, *ends, std::move(note)});
   }
 }
 
@@ -117,33 +142,38 @@ void read_service(TableReader& in, ServiceSettings& service) {
     }
   }
   in.read("url", service.url);
-  in.read("threads", service.threads);
+  in.read("threads", service.threads, {0, 1024});
   in.read("log_level", service.log_level);
+  if (std::ranges::find(log_levels, service.log_level) == std::end(log_levels)) {
+    in.fail("log_level", "must be error, warn, info or debug");
+  }
   read_maintenance(in, service.maintenance);
 }
 
 void read_limits(TableReader& in, HttpLimits& limits) {
-  in.read("connections", limits.connections);
-  in.read("header_bytes", limits.header_bytes);
-  in.read("body_bytes", limits.body_bytes);
-  in.read("handshake_seconds", limits.handshake);
-  in.read("header_seconds", limits.header);
-  in.read("body_seconds", limits.body);
-  in.read("answer_seconds", limits.answer);
-  in.read("idle_seconds", limits.idle);
-  in.read("stop_seconds", limits.stop);
+  constexpr Bounds most_sizes{1024, 1024 * 1024};
+  in.read("connections", limits.connections, {1, 1'000'000});
+  in.read("header_bytes", limits.header_bytes, most_sizes);
+  in.read("body_bytes", limits.body_bytes, most_sizes);
+  in.read("handshake_seconds", limits.handshake, a_day_of_seconds);
+  in.read("header_seconds", limits.header, a_day_of_seconds);
+  in.read("body_seconds", limits.body, a_day_of_seconds);
+  in.read("answer_seconds", limits.answer, a_day_of_seconds);
+  in.read("idle_seconds", limits.idle, a_day_of_seconds);
+  in.read("stop_seconds", limits.stop, {0, 3600});
 }
 
 void read_terminals(TableReader& in, TerminalSettings& terminals) {
   in.read("minimum_version", terminals.minimum_version);
-  in.read("certificate_months", terminals.certificate_months);
-  in.read("state_age_milliseconds", terminals.state_age);
+  if (!parse_version(terminals.minimum_version)) in.fail("minimum_version", R"(must be as "1.2.3")");
+  in.read("certificate_months", terminals.certificate_months, {1, 120});
+  in.read("state_age_milliseconds", terminals.state_age, {0, 60'000});
 }
 
 void read_enrolment(TableReader& in, EnrolmentLimits& enrolment) {
-  in.read("window_seconds", enrolment.window);
-  in.read("failures_per_facility", enrolment.failures_per_facility);
-  in.read("failures_per_address", enrolment.failures_per_address);
+  in.read("window_seconds", enrolment.window, a_day_of_seconds);
+  in.read("failures_per_facility", enrolment.failures_per_facility, attempts);
+  in.read("failures_per_address", enrolment.failures_per_address, attempts);
 }
 
 void read_certificates(TableReader& in, CertificateSettings& certificates) {
@@ -152,8 +182,14 @@ void read_certificates(TableReader& in, CertificateSettings& certificates) {
   in.read("face_issuer", certificates.face_issuer);
   in.read("policies", certificates.policies);
   in.read("ocsp_url", certificates.ocsp_url);
-  in.read("ocsp_timeout_seconds", certificates.ocsp_timeout);
-  in.read("ocsp_threads", certificates.ocsp_threads);
+  in.read("ocsp_timeout_seconds", certificates.ocsp_timeout, {1, 60});
+  in.read("ocsp_threads", certificates.ocsp_threads, {1, 256});
+}
+
+void read_audit(TableReader& in, AuditSettings& audit) {
+  in.read("anchors", audit.anchors);
+  in.read("anchor_every_records", audit.anchor_records, {1, 1'000'000'000});
+  in.read("anchor_every_seconds", audit.anchor_age, a_day_of_seconds);
 }
 
 void read_files(TableReader& in, Settings& settings) {
@@ -188,6 +224,11 @@ std::optional<ListenAddress> parse_listen_address(std::string_view text) {
   return address;
 }
 
+std::string to_text(const ListenAddress& address) {
+  const bool is_ipv6 = address.host.find(':') != std::string::npos;
+  return (is_ipv6 ? "[" + address.host + "]" : address.host) + ":" + std::to_string(address.port);
+}
+
 std::filesystem::path Settings::resolve(const std::filesystem::path& path) const {
   return path.is_absolute() ? path : directory / path;
 }
@@ -206,6 +247,7 @@ Expected<Settings, std::string> load_settings(const std::filesystem::path& file)
     read_section(in, "terminals", error, read_terminals, settings.terminals);
     read_section(in, "enrolment", error, read_enrolment, settings.enrolment);
     read_section(in, "certificates", error, read_certificates, settings.certificates);
+    read_section(in, "audit", error, read_audit, settings.audit);
     read_section(in, "files", error, read_files, settings);
     in.finish();
   } catch (const toml::parse_error& fault) {

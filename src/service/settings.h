@@ -20,7 +20,8 @@ struct ListenAddress {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8443;
 };
-/// "127.0.0.1:8443", "[::1]:8443".
+/// "127.0.0.1:8443", "[::1]:8443": both ways.
+[[nodiscard]] std::string to_text(const ListenAddress& address);
 [[nodiscard]] std::optional<ListenAddress> parse_listen_address(std::string_view text);
 
 struct ServiceSettings {
@@ -69,6 +70,13 @@ struct CertificateSettings {
   unsigned ocsp_threads = 8;
 };
 
+struct AuditSettings {
+  /// Where anchors of the audit chain are written.
+  std::filesystem::path anchors = "audit-anchors.txt";
+  std::int64_t anchor_records = 10'000;
+  std::chrono::seconds anchor_age{900};
+};
+
 struct Settings {
   std::filesystem::path directory;
   ServiceSettings service;
@@ -76,6 +84,7 @@ struct Settings {
   TerminalSettings terminals;
   EnrolmentLimits enrolment;
   CertificateSettings certificates;
+  AuditSettings audit;
   std::filesystem::path terms = "terms.txt";
   std::filesystem::path database = "kakunin.db";
 

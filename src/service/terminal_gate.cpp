@@ -34,7 +34,7 @@ Expected<TerminalGate::State, protocol::Problem> TerminalGate::state_of(const st
   {
     const std::lock_guard lock(mutex_);
     const auto found = states_.find(terminal_id);
-    if (found != states_.end() && now - found->second.read < state_age_) return found->second;
+    if (found != states_.end() && now - found->second.read < state_age_.load()) return found->second;
   }
   auto state = readers_.with([&](StoreReader& reader) { return read(reader, terminal_id); });
   if (!state) return unexpected(refusal(state.error()));

@@ -8,6 +8,7 @@
 // too. A terminal may go on using the certificate before its last renewal until that one ends, so that a lost
 // renewal answer does not lock it out; revocation is by terminal, not by certificate.
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <mutex>
@@ -29,6 +30,8 @@ class TerminalGate {
   TerminalGate(ReaderPool& readers, std::chrono::milliseconds state_age)
       : readers_(readers), state_age_(state_age) {}
 
+  void set_state_age(std::chrono::milliseconds age) { state_age_ = age; }
+
   [[nodiscard]] Expected<Caller, protocol::Problem> admit(const PeerIdentity& peer, TimePoint now);
 
  private:
@@ -43,7 +46,7 @@ class TerminalGate {
   [[nodiscard]] Expected<State, StoreError> read(StoreReader& reader, const std::string& terminal_id) const;
 
   ReaderPool& readers_;
-  std::chrono::milliseconds state_age_;
+  std::atomic<std::chrono::milliseconds> state_age_;
   std::mutex mutex_;
   std::unordered_map<std::string, State> states_;
 };

@@ -3,12 +3,20 @@
 
 #include <algorithm>
 
+#include "base/japanese_text.h"
 #include "service/files.h"
 
 namespace kakunin::service {
 namespace {
 
 constexpr std::size_t longest_version = 64;
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+bool is_refused_control(char c) {
+  const auto code = static_cast<unsigned char>(c);
+  return (code < 0x20 && c != '\n' && c != '\r' && c != '\t') || code == 0x7F;
+}
 
 bool is_version(std::string_view text) {
   return !text.empty() && text.size() <= longest_version &&
@@ -23,6 +31,7 @@ Expected<protocol::Terms, std::string> load_terms(const std::filesystem::path& f
   const auto line_end = content->find('\n');
   protocol::Terms terms;
   terms.version = content->substr(0, line_end);
+  if (terms.version.starts_with(byte_order_mark)) terms.version.erase(0, byte_order_mark.size());
   if (terms.version.ends_with('\r')) terms.version.pop_back();
   if (!is_version(terms.version)) {
     return unexpected(file.string() + ": the first line is not a version (printable ASCII without spaces)");
@@ -31,6 +40,11 @@ Expected<protocol::Terms, std::string> load_terms(const std::filesystem::path& f
       line_end == std::string::npos ? std::string::npos : content->find_first_not_of("\r\n", line_end);
   if (text_begin == std::string::npos) return unexpected(file.string() + ": no text after the version");
   terms.text = content->substr(text_begin);
+  // What a terminal would refuse to read is refused here, where someone can mend it.
+  if (!is_valid_utf8(terms.text)) return unexpected(file.string() + ": not UTF-8");
+  if (std::any_of(terms.text.begin(), terms.text.end(), is_refused_control)) {
+    return unexpected(file.string() + ": contains control characters");
+  }
   terms.sha256 = sha256(as_bytes(terms.text));
   return terms;
 }

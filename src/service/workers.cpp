@@ -6,23 +6,21 @@
 
 namespace kakunin::service {
 
-Workers::Workers(unsigned threads) {
-  for (unsigned i = 0; i < std::max(1U, threads); ++i) threads_.emplace_back([this] { run(); });
-}
-
-Workers::~Workers() {
+void Workers::finish() {
   {
     const std::lock_guard lock(mutex_);
     closing_ = true;
   }
   arrived_.notify_all();
   for (auto& thread : threads_) thread.join();
+  threads_.clear();
 }
 
 void Workers::post(std::function<void()> work) {
   {
     const std::lock_guard lock(mutex_);
     waiting_.push_back(std::move(work));
+    while (threads_.size() < std::max(1U, count_)) threads_.emplace_back([this] { run(); });
   }
   arrived_.notify_one();
 }

@@ -11,19 +11,22 @@
 
 namespace kakunin::service {
 
-/// Thread-safe. The destructor finishes what was posted.
+/// Thread-safe. Threads begin with the first post; the destructor finishes what was posted.
 class Workers {
  public:
-  explicit Workers(unsigned threads);
-  ~Workers();
+  explicit Workers(unsigned threads) : count_(threads) {}
+  ~Workers() { finish(); }
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
   void post(std::function<void()> work);
+  /// Finishes what was posted and ends the threads; nothing may be posted afterwards.
+  void finish();
 
  private:
   void run();
 
+  unsigned count_;
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<std::function<void()>> waiting_;
