@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/version.h"
 #include "protocol/iso_time.h"
 #include "terminal/http_service_client.h"
 
@@ -27,7 +28,53 @@ std::string sentence(const Failure& failure) {
   return text;
 }
 
+struct Fix {
+  FailureCode code;
+  const char* text;
+};
+constexpr Fix fixes[] = {
+    {FailureCode::service_unreachable,
+     "Check the network, the proxy ([service] proxy in the settings) and that the service is running."},
+    {FailureCode::service_timed_out,
+     "Try again; look at the service's load, or raise [service] deadline_ms."},
+    {FailureCode::service_untrusted,
+     "Something else answers in the service's place, or its authority changed: compare ca.pem with the "
+     "service's."},
+    {FailureCode::proxy_failed,
+     "Correct [service] proxy in the settings, or https_proxy in the environment."},
+    {FailureCode::terminal_clock_wrong, "timedatectl set-ntp true"},
+    {FailureCode::terminal_too_old, "Update Kakunin on this terminal."},
+    {FailureCode::terminal_revoked, "Ask for an activation code and enrol again."},
+    {FailureCode::terminal_certificate_expired, "Ask for an activation code and enrol again."},
+    {FailureCode::terminal_not_enrolled, "Ask for an activation code and enrol again."},
+    {FailureCode::identity_missing, "Enrol this terminal: kakunin-cli enrol --activation FILE"},
+    {FailureCode::identity_unreadable, "Repair what is named, or revoke this terminal and enrol it again."},
+    {FailureCode::settings_invalid, "Correct what is named, or remove the file to have the defaults."},
+};
+
+/// What helps against it; the catalogue's page where nothing shorter does.
+std::string fix_of(const Failure& failure) {
+  const auto* known = std::find_if(std::begin(fixes), std::end(fixes),
+                                   [&failure](const Fix& fix) { return fix.code == failure.code; });
+  if (known != std::end(fixes)) return known->text;
+  return "See docs/failures/" + to_text(failure.code) + ".md.";
+}
+
+Finding version_finding(std::string_view own, std::string_view minimum) {
+  const auto mine = parse_version(own);
+  const auto least = parse_version(minimum);
+  const std::string text = "this is " + std::string{own};
+  if (!mine || !least || *mine >= *least) return good("version", text);
+  return service_finding("version", text + ", the service wants at least " + std::string{minimum},
+                         fix_of({FailureCode::terminal_too_old, {}, {}}));
+}
+
 }  // namespace
+
+Finding examine_settings(const Expected<terminal::Settings, Failure>& settings) {
+  if (settings) return good("settings", "can be read");
+  return service_finding("settings", sentence(settings.error()), fix_of(settings.error()));
+}
 
 std::vector<Finding> examine_readers(const card::ReadersSnapshot& desk) {
   if (!desk.permitted) {
@@ -58,8 +105,7 @@ std::vector<Finding> examine_readers(const card::ReadersSnapshot& desk) {
 
 Finding examine_identity(const Expected<terminal::Identity, Failure>& identity, TimePoint now) {
   if (!identity) {
-    return service_finding("certificate", sentence(identity.error()),
-                           "Enrol this terminal: kakunin-cli enrol --activation FILE");
+    return service_finding("certificate", sentence(identity.error()), fix_of(identity.error()));
   }
   const std::string until = "valid until " + protocol::to_iso(identity->not_after);
   if (now > identity->not_after) {
@@ -76,16 +122,16 @@ Finding examine_identity(const Expected<terminal::Identity, Failure>& identity, 
 }
 
 std::vector<Finding> examine_service(const terminal::ServiceResult<protocol::StatusAnswer>& status,
-                                     TimePoint now) {
+                                     TimePoint now, std::string_view own_version) {
   if (!status) {
-    return {
-        service_finding("service", sentence(status.error().failure),
-                        "Check network, proxy ([service] proxy in the settings) and the service's address.")};
+    const Failure& failure = status.error().failure;
+    return {service_finding("service", sentence(failure), fix_of(failure))};
   }
   std::vector<Finding> findings;
   findings.push_back(status->accepting ? good("service", "The service answers and accepts checks.")
                                        : service_finding("service", "The service accepts no checks now.",
                                                          "Wait for the end of the maintenance."));
+  findings.push_back(version_finding(own_version, status->minimum_terminal_version));
   const auto difference = std::chrono::abs(status->now - now);
   if (difference > terminal::max_clock_difference) {
     findings.push_back(

@@ -10,6 +10,7 @@
 #include "card/readers.h"
 #include "cli/exit_code.h"
 #include "terminal/identity.h"
+#include "terminal/settings.h"
 
 namespace kakunin::cli {
 
@@ -24,9 +25,11 @@ struct Finding {
 };
 
 [[nodiscard]] std::vector<Finding> examine_readers(const card::ReadersSnapshot& desk);
+[[nodiscard]] Finding examine_settings(const Expected<terminal::Settings, Failure>& settings);
 [[nodiscard]] Finding examine_identity(const Expected<terminal::Identity, Failure>& identity, TimePoint now);
 [[nodiscard]] std::vector<Finding> examine_service(
-    const terminal::ServiceResult<protocol::StatusAnswer>& status, TimePoint now);
+    const terminal::ServiceResult<protocol::StatusAnswer>& status, TimePoint now,
+    std::string_view own_version);
 
 /// 0, or the code of the first bad finding.
 [[nodiscard]] ExitCode exit_code(const std::vector<Finding>& findings);

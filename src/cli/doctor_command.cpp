@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/doctor.h"
+#include "cli/print.h"
 
 namespace kakunin::cli {
 namespace {
@@ -38,17 +39,21 @@ std::string to_json(const std::vector<Finding>& findings) {
 ExitCode doctor(const Options& options) {
   const TimePoint now = SystemClock{}.now();
   std::vector<Finding> findings = examine_readers(card::pcsc::make_readers()->snapshot());
-  const auto settings = open_settings(options);
-  if (!settings) return fail(settings.error(), options.json);
-  const auto identity = terminal::load_identity(settings->identity_directory);
+  const auto read = open_settings(options);
+  findings.push_back(examine_settings(read));
+  terminal::Settings settings =
+      read ? *read : terminal::Settings{};  // the rest can be looked at all the same
+  if (!options.identity.empty()) settings.identity_directory = options.identity;
+  const auto identity = terminal::load_identity(settings.identity_directory);
   findings.push_back(examine_identity(identity, now));
   if (identity) {
-    terminal::HttpServiceClient client(terminal::http_settings(*settings, *identity),
+    terminal::HttpServiceClient client(terminal::http_settings(settings, *identity),
                                        std::make_shared<SystemClock>());
-    for (Finding& finding : examine_service(client.status(), now)) findings.push_back(std::move(finding));
+    for (Finding& finding : examine_service(client.status(), now, KAKUNIN_VERSION))
+      findings.push_back(std::move(finding));
   }
   if (options.json) {
-    std::printf("%s\n", to_json(findings).c_str());
+    print_json(to_json(findings));
   } else {
     print(findings);
   }

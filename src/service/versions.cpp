@@ -1,22 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/versions.h"
 
-#include <charconv>
-
 namespace kakunin::service {
-
-std::optional<Version> parse_version(std::string_view text) {
-  Version version{};
-  for (std::size_t i = 0; i < version.size(); ++i) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version[i]);
-    if (error != std::errc{}) return std::nullopt;
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-    if (i + 1 == version.size()) break;
-    if (!text.starts_with('.')) return std::nullopt;
-    text.remove_prefix(1);
-  }
-  return version;
-}
 
 std::optional<Version> terminal_version(std::string_view user_agent) {
   const std::string_view product = user_agent.substr(0, user_agent.find(' '));

@@ -86,12 +86,13 @@ constexpr CodeRow codes[] = {
 
 }  // namespace
 
-HttpError classify(CURLcode code, long proxy_connect_code, long verify_result, bool connected) {
+HttpError classify(CURLcode code, long proxy_connect_code, long verify_result, bool sent, bool by_proxy) {
   HttpError error{ClientErrorKind::unreachable, curl_easy_strerror(code), false};
   for (const CodeRow& row : codes) {
     if (row.code == code) error.kind = row.kind;
   }
-  if (code == CURLE_OPERATION_TIMEDOUT && !connected) error.kind = ClientErrorKind::unreachable;
+  if (code == CURLE_COULDNT_CONNECT && by_proxy) error.kind = ClientErrorKind::proxy_failed;
+  if (code == CURLE_OPERATION_TIMEDOUT && !sent) error.kind = ClientErrorKind::unreachable;
   if (proxy_connect_code != 0 && proxy_connect_code != 200) {
     error.kind = ClientErrorKind::proxy_failed;
     error.detail = "the proxy answered " + std::to_string(proxy_connect_code);
@@ -107,7 +108,7 @@ HttpError classify(CURLcode code, long proxy_connect_code, long verify_result, b
 
 CurlTransfer::CurlTransfer(const HttpSettings& settings, HttpMethod method, std::string_view path,
                            std::string_view body, CertificateDates dates)
-    : easy_(curl_easy_init()), max_answer_(settings.max_answer) {
+    : easy_(curl_easy_init()), max_answer_(settings.max_answer), by_proxy_(!settings.proxy.empty()) {
   const std::string url = settings.service + std::string{path};
   set(easy_, CURLOPT_URL, url.c_str());
   set(easy_, CURLOPT_PROTOCOLS_STR, "https");
@@ -117,6 +118,7 @@ CurlTransfer::CurlTransfer(const HttpSettings& settings, HttpMethod method, std:
   set(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_deadline.count()));
   set(easy_, CURLOPT_TIMEOUT_MS, static_cast<long>(settings.deadline.count()));
   set(easy_, CURLOPT_TCP_KEEPALIVE, 1L);
+  if (!settings.program.empty()) set(easy_, CURLOPT_USERAGENT, settings.program.c_str());
   if (!settings.proxy.empty()) set(easy_, CURLOPT_PROXY, settings.proxy.c_str());
   set(easy_, CURLOPT_WRITEFUNCTION, &CurlTransfer::take_body);
   set(easy_, CURLOPT_WRITEDATA, static_cast<void*>(this));
@@ -200,7 +202,7 @@ HttpError CurlTransfer::error(CURLcode code) const {
   long sent = 0;  // of the request; the time to connect is nothing on a connection kept alive
   curl_easy_getinfo(easy_, CURLINFO_HTTP_CONNECTCODE, &proxy_code);
   curl_easy_getinfo(easy_, CURLINFO_REQUEST_SIZE, &sent);
-  return classify(code, proxy_code, verify_result_, sent > 0);
+  return classify(code, proxy_code, verify_result_, sent > 0, by_proxy_);
 }
 
 Expected<HttpAnswer, HttpError> CurlTransfer::run(CurlMulti& multi, const std::atomic<bool>& cancelled) {

@@ -57,13 +57,15 @@ class CurlTransfer {
   CURL* easy_;
   curl_slist* headers_ = nullptr;
   std::size_t max_answer_;
+  bool by_proxy_;
   std::string_view body_;  // what is still to be sent
   HttpAnswer answer_;
   long verify_result_ = 0;  // OpenSSL's X509_V_..., the first fault found
 };
 
 /// What a libcurl result means. proxy_connect_code: the proxy's own answer, 0 where none; verify_result:
-/// OpenSSL's.
-[[nodiscard]] HttpError classify(CURLcode code, long proxy_connect_code, long verify_result, bool connected);
+/// OpenSSL's; sent: something of the request left; by_proxy: the first connection is the proxy's.
+[[nodiscard]] HttpError classify(CURLcode code, long proxy_connect_code, long verify_result, bool sent,
+                                 bool by_proxy = false);
 
 }  // namespace kakunin::terminal

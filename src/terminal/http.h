@@ -22,7 +22,8 @@ struct HttpSettings {
   std::string ca_pem;
   /// The terminal's key and certificate, PEM; empty before enrolment.
   std::string identity_pem;
-  std::string proxy;  // empty: as the environment says (https_proxy, no_proxy)
+  std::string program;  // "kakunin/1.2.3", as User-Agent; the service may ask for a newer one
+  std::string proxy;    // empty: as the environment says (https_proxy, no_proxy)
   std::chrono::milliseconds connect_deadline{5'000};
   std::chrono::milliseconds deadline{15'000};
   std::size_t max_answer = 64 * 1024;

@@ -14,7 +14,7 @@ std::filesystem::path default_settings_file() {
 Expected<Settings, Failure> load_settings(const std::filesystem::path& file) {
   Settings settings;
   std::error_code error;
-  if (!std::filesystem::exists(file, error)) return settings;
+  if (!std::filesystem::exists(file, error) && !error) return settings;
   const auto text = read_file(file);
   const auto read =
       text ? read_toml(*text,
@@ -39,6 +39,7 @@ HttpSettings http_settings(const Settings& settings, const Identity& identity) {
   http.service = identity.service;
   http.ca_pem = identity.ca_pem;
   http.identity_pem = identity.identity_pem;
+  http.program = "kakunin/" KAKUNIN_VERSION;
   http.proxy = settings.proxy;
   http.connect_deadline = settings.connect_deadline;
   http.deadline = settings.deadline;

@@ -7,6 +7,7 @@
 #include "terminal/curl_transfer.h"
 #include "terminal/http_service_client.h"
 #include "terminal/scripted_server.h"
+#include "terminal/settings.h"
 
 namespace kakunin::terminal {
 namespace {
@@ -156,8 +157,9 @@ TEST_F(Client, GivesUpAtTheDeadline) {
 }
 
 TEST_F(Client, CanBeCancelled) {
-  ScriptedServer server(server_identity(),
-                        [](const auto&, const auto&, int) { return Reply{"", false, true}; });
+  ScriptedServer server(server_identity(), [](const auto&, const auto&, int) {
+    return Reply{"", false, true};
+  });
   const auto service = client(server.url());
   std::thread person([&] {
     server.wait_for_requests(1);
@@ -239,6 +241,25 @@ TEST_F(Client, AProxyThatRefusesIsNamed) {
   proxy_ = "http://no-such-proxy.invalid:8080";
   EXPECT_EQ(code(client("https://127.0.0.1:9")->status()), "K2006");
   EXPECT_EQ(classify(CURLE_RECV_ERROR, 407, 0, false).kind, ClientErrorKind::proxy_failed);
+  proxy_ = "http://127.0.0.1:9";  // nobody listens there
+  EXPECT_EQ(code(client("https://service.invalid")->status()), "K2006");
+}
+
+TEST_F(Client, SaysItsVersion) {
+  std::string head;
+  Identity identity;
+  ScriptedServer server(server_identity(),
+                        [&](const auto&, const auto&, int) { return json_reply(200, status_json()); });
+  server.keep_head(head);
+  identity.service = server.url();
+  identity.ca_pem = authority_.pem();
+  EXPECT_EQ(code(HttpServiceClient(http_settings({}, identity), clock_).status()), "answered");
+  EXPECT_NE(head.find("User-Agent: kakunin/"), std::string::npos) << head;
+}
+
+TEST_F(Client, ASlowAnswerIsNoUnreachableService) {
+  EXPECT_EQ(classify(CURLE_OPERATION_TIMEDOUT, 0, 0, true).kind, ClientErrorKind::timed_out);
+  EXPECT_EQ(classify(CURLE_OPERATION_TIMEDOUT, 0, 0, false).kind, ClientErrorKind::unreachable);
 }
 
 TEST_F(Client, TermsMustMatchTheirHash) {

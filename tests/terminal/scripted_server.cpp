@@ -177,6 +177,7 @@ void ScriptedServer::serve(ssl_st* connection) {
     }
     const std::string line = data.substr(0, data.find("\r\n"));
     const std::string body = data.substr(head_end + 4, length);
+    if (std::string* place = head_) *place = data.substr(0, head_end);
     data.erase(0, head_end + 4 + length);
     const int count = ++requests_;
     requests_.notify_all();

@@ -54,6 +54,8 @@ class ScriptedServer {
   [[nodiscard]] std::string url() const { return "https://127.0.0.1:" + std::to_string(port_); }
   [[nodiscard]] int connections() const { return connections_; }
   [[nodiscard]] int requests() const { return requests_; }
+  /// The head of the last request goes there.
+  void keep_head(std::string& place) { head_ = &place; }
   /// Returns when so many requests came.
   void wait_for_requests(int count) const;
 
@@ -69,6 +71,7 @@ class ScriptedServer {
   std::atomic<bool> ending_ = false;
   std::atomic<int> connections_ = 0;
   std::atomic<int> requests_ = 0;
+  std::atomic<std::string*> head_ = nullptr;
   std::thread thread_;
 };
 
