@@ -3,6 +3,8 @@
 
 #include <boost/json.hpp>
 
+#include "terminal/terminal_key.h"
+
 namespace kakunin::cli {
 namespace {
 
@@ -33,7 +35,14 @@ Expected<terminal::Enrolment, std::string> read_activation(std::string_view text
                         take(object, "user_id", enrolment.user_id) &&
                         take(object, "activation_code", enrolment.activation_code) &&
                         take(object, "authority_pem", enrolment.ca_pem);
-  if (!complete) return unexpected(std::string{"a field is missing"});
+  std::string named;
+  if (!complete || !take(object, "authority_sha256", named)) {
+    return unexpected(std::string{"a field is missing"});
+  }
+  const auto digest = terminal::certificate_sha256(enrolment.ca_pem);
+  if (!digest || from_hex(named) != Bytes(digest->begin(), digest->end())) {
+    return unexpected(std::string{"authority_sha256 is not that of authority_pem: the file was changed"});
+  }
   return enrolment;
 }
 

@@ -53,6 +53,9 @@ Expected<Identity, Failure> load_identity(const fs::path& directory) {
   if (!fs::exists(pem, error) && (!error || error == std::errc::no_such_file_or_directory)) {
     return unexpected(to_failure(TerminalProblem::identity_missing, directory.string()));
   }
+  if (is_writable_by_others(directory)) {
+    return unreadable("others may write to " + directory.string() + "; set its mode to 0700");
+  }
   auto identity_pem = read_file(pem);
   auto ca_pem = read_file(directory / ca_file);
   const auto about = read_file(directory / about_file);
@@ -74,7 +77,8 @@ Expected<Identity, Failure> load_identity(const fs::path& directory) {
 }
 
 Expected<void, Failure> save_identity(const fs::path& directory, const Identity& identity) {
-  if (!make_private_directory(directory)) return not_saved("cannot make " + directory.string());
+  if (!make_private_directory(directory))
+    return not_saved("cannot make, or others may write to, " + directory.string());
   const std::string about =
       "# Written by the enrolment of this terminal.\n" + toml_line("terminal_id", identity.terminal_id) +
       toml_line("facility_id", identity.facility_id) + toml_line("service", identity.service);
@@ -88,7 +92,8 @@ Expected<void, Failure> save_identity(const fs::path& directory, const Identity&
 
 Expected<Identity, Failure> enrol(ServiceClient& client, const Enrolment& enrolment,
                                   const fs::path& directory) {
-  if (!make_private_directory(directory)) return not_saved("cannot make " + directory.string());
+  if (!make_private_directory(directory))
+    return not_saved("cannot make, or others may write to, " + directory.string());
   const auto key = make_key_and_request(enrolment.facility_id);
   if (!key) return unexpected(to_failure(TerminalProblem::internal, "cannot make a key"));
   auto answer =

@@ -21,7 +21,7 @@ constexpr std::size_t max_size = 1024 * 1024;
 class File {
  public:
   explicit File(const fs::path& path)
-      : handle_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, owner_only)) {}
+      : handle_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, owner_only)) {}
   ~File() {
     if (handle_ >= 0) ::close(handle_);
   }
@@ -42,6 +42,12 @@ class File {
   int handle_;
 };
 
+bool allows(const fs::path& path, fs::perms any_of) {
+  std::error_code error;
+  const auto permissions = fs::status(path, error).permissions();
+  return !error && (permissions & any_of) != fs::perms::none;
+}
+
 fs::path base_directory(const char* variable, const char* below_home) {
   if (const char* value = std::getenv(variable); value != nullptr && *value == '/')
     return fs::path{value} / "kakunin";
@@ -53,10 +59,10 @@ fs::path base_directory(const char* variable, const char* below_home) {
 
 bool make_private_directory(const fs::path& directory) {
   std::error_code error;
-  fs::create_directories(directory, error);
+  const bool made = fs::create_directories(directory, error);
   if (error) return false;
-  fs::permissions(directory, fs::perms::owner_all, error);
-  return !error;
+  if (made) fs::permissions(directory, fs::perms::owner_all, error);
+  return !error && fs::is_directory(directory, error) && !is_writable_by_others(directory);
 }
 
 bool replace_private_file(const fs::path& file, std::string_view content) {
@@ -82,9 +88,11 @@ std::optional<std::string> read_file(const fs::path& file) {
 }
 
 bool is_open_to_others(const fs::path& file) {
-  std::error_code error;
-  const auto permissions = fs::status(file, error).permissions();
-  return !error && (permissions & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none;
+  return allows(file, fs::perms::group_all | fs::perms::others_all);
+}
+
+bool is_writable_by_others(const fs::path& directory) {
+  return allows(directory, fs::perms::group_write | fs::perms::others_write);
 }
 
 fs::path config_directory() {

@@ -10,7 +10,8 @@
 
 namespace kakunin::terminal {
 
-/// Makes the directory and those above it; false where that fails.
+/// Makes the directory and those above it, or takes the one that is there as it is; false where that fails
+/// and where others could put their own files into it.
 [[nodiscard]] bool make_private_directory(const std::filesystem::path& directory);
 
 /// Writes to a new file, syncs it and renames it over the old one.
@@ -21,6 +22,9 @@ namespace kakunin::terminal {
 
 /// Others than the owner may read or write it.
 [[nodiscard]] bool is_open_to_others(const std::filesystem::path& file);
+
+/// Others than the owner may put files into it or take them away.
+[[nodiscard]] bool is_writable_by_others(const std::filesystem::path& directory);
 
 /// ~/.config/kakunin and ~/.local/share/kakunin, or where XDG_CONFIG_HOME and XDG_DATA_HOME point.
 [[nodiscard]] std::filesystem::path config_directory();

@@ -89,6 +89,15 @@ std::optional<ValidityPeriod> validity_period(std::string_view pem) {
   return ValidityPeriod{*from, *to};
 }
 
+std::optional<Digest> certificate_sha256(std::string_view pem) {
+  const auto certificate = read_certificate(pem);
+  if (!certificate) return std::nullopt;
+  Digest digest{};
+  unsigned int size = 0;
+  if (X509_digest(certificate.get(), EVP_sha256(), digest.data(), &size) != 1) return std::nullopt;
+  return digest;
+}
+
 bool key_fits_certificate(std::string_view pem) {
   const Certificate certificate = read_certificate(pem);
   const Memory memory = reader(pem);

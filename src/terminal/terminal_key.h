@@ -31,6 +31,9 @@ struct ValidityPeriod {
 /// Of the first certificate in the PEM; nullopt where there is none.
 [[nodiscard]] std::optional<ValidityPeriod> validity_period(std::string_view pem);
 
+/// SHA-256 over the DER of the first certificate in the PEM; nullopt where there is none.
+[[nodiscard]] std::optional<Digest> certificate_sha256(std::string_view pem);
+
 /// The first private key in the PEM belongs to the first certificate in it.
 [[nodiscard]] bool key_fits_certificate(std::string_view pem);
 

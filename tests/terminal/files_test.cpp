@@ -134,6 +134,32 @@ TEST_F(Files, DamagedAndOpenIdentitiesAreRefused) {
   EXPECT_EQ(code(load_identity(directory_)), "K6002");
 }
 
+TEST_F(Files, ADirectoryThatOthersCanWriteToIsNoPlaceForAnIdentity) {
+  Certifier service(400 * day);
+  ASSERT_EQ(code(enrol(service, enrolment, directory_)), "fine");
+  fs::permissions(directory_, fs::perms::others_write, fs::perm_options::add);
+  const unsigned before = mode(directory_);
+  EXPECT_EQ(code(load_identity(directory_)), "K6003");
+  service.asked = {};
+  EXPECT_EQ(code(enrol(service, enrolment, directory_)), "K6004");
+  EXPECT_TRUE(service.asked.activation_code.empty()) << "the code is not spent";
+  EXPECT_EQ(mode(directory_), before) << "a directory that was there is left as it is";
+}
+
+TEST_F(Files, APlantedLinkIsNotWrittenThrough) {
+  std::ofstream(directory_ / "elsewhere") << "precious";
+  fs::create_symlink(directory_ / "elsewhere", directory_ / "file.new");
+  EXPECT_FALSE(replace_private_file(directory_ / "file", "secret"));
+  EXPECT_EQ(read_file(directory_ / "elsewhere"), "precious");
+}
+
+TEST_F(Files, SettingsThatCannotBeReadAreNotTakenForNone) {
+  fs::create_directory(directory_ / "a-directory.toml");
+  EXPECT_EQ(code(load_settings(directory_ / "a-directory.toml")), "K6001");
+  fs::create_symlink("loop.toml", directory_ / "loop.toml");
+  EXPECT_EQ(code(load_settings(directory_ / "loop.toml")), "K6001");
+}
+
 TEST_F(Files, SettingsHaveTypesRangesAndDefaults) {
   struct Case {
     const char* text;
