@@ -66,6 +66,13 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+std::string as_valid_utf8(std::string_view text) {
+  if (is_valid_utf8(text)) return std::string{text};
+  std::string valid;
+  for (const char32_t character : code_points(text)) append_utf8(valid, character);
+  return valid;
+}
+
 std::u32string code_points(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const std::size_t length = text.size();

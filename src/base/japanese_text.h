@@ -19,6 +19,8 @@
 namespace kakunin {
 
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
+/// The text with U+FFFD where it is not UTF-8.
+[[nodiscard]] std::string as_valid_utf8(std::string_view text);
 
 /// The characters of the text as code points.
 [[nodiscard]] std::u32string code_points(std::string_view text);

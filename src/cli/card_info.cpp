@@ -9,6 +9,7 @@
 #include "cli/card_waiter.h"
 #include "cli/commands.h"
 #include "cli/context.h"
+#include "cli/print.h"
 #include "terminal/terminal_key.h"
 #include "terminal/trouble.h"
 
@@ -16,6 +17,7 @@ namespace kakunin::cli {
 namespace {
 
 constexpr std::chrono::seconds usual_wait{60};
+constexpr std::chrono::seconds longest_reading{30};
 
 struct CardInfo {
   card::TokenInfo token;
@@ -44,10 +46,8 @@ std::optional<Value> optional_of(const Expected<Value, card::CardError>& result)
   return result ? std::optional<Value>{*result} : std::nullopt;
 }
 
-Expected<CardInfo, card::CardError> read_card(card::Readers& readers, const std::string& reader) {
-  auto session = readers.open(reader);
-  if (!session) return unexpected(session.error());
-  auto selected = card::MyNumberCard::select(**session);
+Expected<CardInfo, card::CardError> read_card(card::CardSession& session) {
+  auto selected = card::MyNumberCard::select(session);
   if (!selected) return unexpected(selected.error());
   auto token = selected->token_info();
   if (!token) return unexpected(token.error());
@@ -62,6 +62,20 @@ Expected<CardInfo, card::CardError> read_card(card::Readers& readers, const std:
     info.certificate_behind_pin = certificate.error().kind == card::CardErrorKind::pin_required;
     const bool went_away = certificate.error().kind == card::CardErrorKind::card_removed;
     if (went_away) return unexpected(certificate.error());
+  }
+  return info;
+}
+
+/// A card that says nothing is given up after a time, or when the person does.
+Expected<CardInfo, card::CardError> read_card(card::Readers& readers, const std::string& reader,
+                                              const Interrupts& interrupts) {
+  auto session = readers.open(reader);
+  if (!session) return unexpected(session.error());
+  Expected<CardInfo, card::CardError> info = unexpected(card::CardError{});
+  const Ended ended = run_interruptibly(
+      interrupts, longest_reading, [&] { info = read_card(**session); }, [&] { (*session)->cancel(); });
+  if (ended == Ended::timed_out) {
+    return unexpected(card::CardError{card::CardErrorKind::transmission_failed, {}, {}});
   }
   return info;
 }
@@ -109,12 +123,15 @@ ExitCode card_info(const Options& options) {
   const auto settings = open_settings(options);
   if (!settings) return fail(settings.error(), options.json);
   const auto readers = card::pcsc::make_readers();
-  const auto reader = wait_for_card(*readers, settings->reader, options.timeout.value_or(usual_wait));
-  if (!reader) return fail(reader.error(), options.json);
-  const auto info = read_card(*readers, *reader);
+  const Interrupts interrupts;
+  const auto reader =
+      wait_for_card(*readers, settings->reader, options.timeout.value_or(usual_wait), interrupts);
+  if (!reader) return reader.error() ? fail(*reader.error(), options.json) : cancelled(options.json);
+  const auto info = read_card(*readers, *reader, interrupts);
+  if (!info && info.error().kind == card::CardErrorKind::cancelled) return cancelled(options.json);
   if (!info) return fail(terminal::to_failure(info.error().kind), options.json);
   if (options.json) {
-    std::printf("%s\n", to_json(*info, *reader).c_str());
+    print_json(to_json(*info, *reader));
   } else {
     print(*info);
   }

@@ -1,36 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/card_waiter.h"
 
-#include <condition_variable>
-#include <mutex>
 #include <optional>
-#include <thread>
+#include <stop_token>
 
 #include "terminal/trouble.h"
 #include "terminal/visit.h"
 
 namespace kakunin::cli {
 
-Expected<std::string, Failure> wait_for_card(card::Readers& readers, const std::string& wanted,
-                                             std::chrono::seconds timeout) {
-  std::mutex mutex;
-  std::condition_variable changed;
+Expected<std::string, std::optional<Failure>> wait_for_card(card::Readers& readers, const std::string& wanted,
+                                                            std::chrono::seconds timeout,
+                                                            const Interrupts& interrupts) {
+  std::stop_source enough;
   terminal::Visit desk;
   desk.options.reader = wanted;
   std::optional<std::string> found;
-  std::jthread watcher([&](std::stop_token stop) {
-    readers.watch(std::move(stop), [&](const card::ReadersSnapshot& snapshot) {
-      const std::lock_guard lock(mutex);
-      desk.desk = snapshot;
-      for (const card::ReaderState& reader : snapshot.readers) {
-        if (reader.card_present && (wanted.empty() || wanted == reader.name)) found = reader.name;
-      }
-      changed.notify_all();
-    });
-  });
-  std::unique_lock lock(mutex);
-  changed.wait_for(lock, timeout, [&found] { return found.has_value(); });
+  const auto look = [&](const card::ReadersSnapshot& snapshot) {
+    desk.desk = snapshot;
+    for (const card::ReaderState& reader : snapshot.readers) {
+      if (reader.card_present && (wanted.empty() || wanted == reader.name)) found = reader.name;
+    }
+    if (found) enough.request_stop();
+  };
+  const Ended ended = run_interruptibly(
+      interrupts, timeout, [&] { readers.watch(enough.get_token(), look); }, [&] { enough.request_stop(); });
   if (found) return *found;
+  if (ended == Ended::interrupted) return unexpected(std::nullopt);
   return unexpected(
       terminal::desk_failure(desk).value_or(terminal::to_failure(card::CardErrorKind::no_card)));
 }

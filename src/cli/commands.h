@@ -18,6 +18,9 @@ namespace kakunin::cli {
 /// Prints the failure (as JSON with json) and gives its exit code.
 [[nodiscard]] ExitCode fail(const Failure& failure, bool json);
 
+/// The person gave up.
+[[nodiscard]] ExitCode cancelled(bool json);
+
 [[nodiscard]] int run(int argc, const char* const* argv);
 
 }  // namespace kakunin::cli

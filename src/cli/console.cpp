@@ -4,12 +4,16 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cctype>
+#include <cerrno>
 #include <iostream>
+#include <thread>
 #include <utility>
 
 namespace kakunin::cli {
@@ -23,9 +27,13 @@ std::atomic<int> interrupt_write{-1};
 int interrupt_read = -1;
 
 extern "C" void on_interrupt(int) {
+  const int before = errno;
   const char mark = '!';
   static_cast<void>(!::write(interrupt_write.load(), &mark, 1));
+  errno = before;
 }
+
+constexpr std::array interrupting = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
 std::array<int, 2> make_pipe() {
   std::array<int, 2> ends{-1, -1};
@@ -40,6 +48,15 @@ void set_handler(int signal, void (*handler)(int)) {
 }
 
 }  // namespace
+
+void prepare_process() {
+  int opened = 0;
+  while (opened >= 0 && opened <= STDERR_FILENO) opened = ::open("/dev/null", O_RDWR);
+  if (opened >= 0) ::close(opened);
+  set_handler(SIGPIPE, SIG_IGN);
+  const rlimit no_core{0, 0};
+  static_cast<void>(::setrlimit(RLIMIT_CORE, &no_core));
+}
 
 bool stdin_is_terminal() {
   return ::isatty(STDIN_FILENO) == 1;
@@ -66,14 +83,11 @@ Interrupts::Interrupts() {
   const auto [reading, writing] = make_pipe();
   interrupt_read = reading;
   interrupt_write = writing;
-  set_handler(SIGINT, on_interrupt);
-  set_handler(SIGTERM, on_interrupt);
-  set_handler(SIGPIPE, SIG_IGN);
+  for (const int signal : interrupting) set_handler(signal, on_interrupt);
 }
 
 Interrupts::~Interrupts() {
-  set_handler(SIGINT, SIG_DFL);
-  set_handler(SIGTERM, SIG_DFL);
+  for (const int signal : interrupting) set_handler(signal, SIG_DFL);
   ::close(interrupt_write.exchange(-1));
   ::close(std::exchange(interrupt_read, -1));
 }
@@ -104,12 +118,33 @@ void WakePipe::drain() const {
   }
 }
 
+Ended run_interruptibly(const Interrupts& interrupts, std::chrono::milliseconds limit,
+                        const std::function<void()>& work, const std::function<void()>& give_up) {
+  const WakePipe finished;
+  const std::jthread worker([&] {
+    work();
+    finished.wake();
+  });
+  std::array<pollfd, 2> sources = {pollfd{interrupts.descriptor(), POLLIN, 0},
+                                   pollfd{finished.descriptor(), POLLIN, 0}};
+  const auto end = std::chrono::steady_clock::now() + limit;
+  int ready = -1;
+  while (ready < 0) {  // a signal ends the wait, not the work
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+    ready = ::poll(sources.data(), sources.size(), static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
+  }
+  if ((sources[1].revents & POLLIN) != 0) return Ended::finished;
+  give_up();
+  return ready == 0 ? Ended::timed_out : Ended::interrupted;
+}
+
 void Keyboard::enter_pin_mode() {
   if (before_) return;
   termios settings{};
   if (::tcgetattr(STDIN_FILENO, &settings) != 0) return;
   before_ = settings;
   settings.c_lflag &= static_cast<tcflag_t>(~(ECHO | ICANON));  // signals stay: Ctrl-C works
+  settings.c_cc[VSUSP] = _POSIX_VDISABLE;  // a shell would bring the echo back with the program
   ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings);
 }
 
@@ -150,8 +185,8 @@ Typed Keyboard::take_key(char key) {
   } else if (std::isalpha(static_cast<unsigned char>(key)) != 0) {
     typed.kind = Typed::Kind::line;
     typed.line = std::string(1, key);
-  } else if (!pin_.push_back(key)) {
-    pin_.clear();
+  } else {
+    static_cast<void>(pin_.push_back(key));  // what is too long stays too long, and is not sent
   }
   return typed;
 }

@@ -5,7 +5,9 @@
 
 #include <termios.h>
 
+#include <chrono>
 #include <cstdio>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +15,11 @@
 #include "base/secret_digits.h"
 
 namespace kakunin::cli {
+
+/// Once, before anything else: standard streams that were closed lead nowhere instead of into the first file
+/// or connection that is opened; a reader or service that hangs up is an error and not the end of the
+/// program; a crash writes no memory to disk.
+void prepare_process();
 
 [[nodiscard]] bool stdin_is_terminal();
 
@@ -22,7 +29,7 @@ void ask(const char* label, std::string& value);
 /// The first line of standard input as a PIN, byte by byte, past any buffer. False: more than fits, or none.
 [[nodiscard]] bool read_pin_from_stdin(SecretDigits& pin);
 
-/// Ctrl-C and SIGTERM end in a readable descriptor instead of the end of the program.
+/// Ctrl-C, SIGTERM, SIGHUP and SIGQUIT end in a readable descriptor instead of the end of the program.
 class Interrupts {
  public:
   Interrupts();
@@ -47,6 +54,13 @@ class WakePipe {
   int read_ = -1;
   int write_ = -1;
 };
+
+/// How long work may take on a thread of its own while Ctrl-C is listened for.
+enum class Ended : std::uint8_t { finished, interrupted, timed_out };
+/// give_up makes the work return soon; it is called at most once.
+[[nodiscard]] Ended run_interruptibly(const Interrupts& interrupts, std::chrono::milliseconds limit,
+                                      const std::function<void()>& work,
+                                      const std::function<void()>& give_up);
 
 /// What a person typed, key by key.
 struct Typed {

@@ -3,11 +3,18 @@
 
 #include <utility>
 
+#include "terminal/trouble.h"
+
 namespace kakunin::cli {
 
 Expected<terminal::Settings, Failure> open_settings(const Options& options) {
   const std::filesystem::path file =
       options.settings.empty() ? terminal::default_settings_file() : std::filesystem::path{options.settings};
+  std::error_code error;
+  if (!options.settings.empty() && !std::filesystem::exists(file, error)) {
+    return unexpected(terminal::to_failure(terminal::TerminalProblem::settings_invalid,
+                                           file.string() + ": there is no such file"));
+  }
   auto settings = terminal::load_settings(file);
   if (!settings) return settings;
   if (!options.identity.empty()) settings->identity_directory = options.identity;

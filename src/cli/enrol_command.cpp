@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/context.h"
+#include "cli/print.h"
 #include "protocol/iso_time.h"
 #include "terminal/private_files.h"
 #include "terminal/trouble.h"
@@ -70,7 +71,7 @@ ExitCode enrol(const Options& options) {
                                      {"terminal_id", identity->terminal_id},
                                      {"not_after", protocol::to_iso(identity->not_after)},
                                      {"identity", settings->identity_directory}};
-    std::printf("%s\n", boost::json::serialize(object).c_str());
+    print_json(boost::json::serialize(object));
   } else {
     std::printf("この端末を登録しました。端末番号: %s\n証明書の有効期限: %s\n保存先: %s\n",
                 identity->terminal_id.c_str(), protocol::to_iso(identity->not_after).c_str(),

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "base/japanese_text.h"
+
 namespace kakunin::cli {
 namespace {
 
@@ -58,6 +60,11 @@ void print_display(std::FILE* out, const terminal::Display& shown) {
   for (const auto& text : shown.notices) line(out, "お知らせ: " + text);
   if (!shown.screen_number.empty()) line(out, "画面番号: " + std::string{shown.screen_number});
   std::fflush(out);
+}
+
+void print_json(const std::string& json) {
+  line(stdout, as_valid_utf8(json));
+  std::fflush(stdout);
 }
 
 void print_failure(std::FILE* out, const Failure& failure) {

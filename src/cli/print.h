@@ -3,6 +3,7 @@
 // Screens and verdicts as plain lines.
 
 #include <cstdio>
+#include <string>
 
 #include "base/failure.h"
 #include "terminal/display.h"
@@ -16,6 +17,8 @@ enum class Marks : std::uint8_t { digits, letters };
 void print_screen(std::FILE* out, const terminal::Visit& visit, Marks marks);
 void print_lines(std::FILE* out, const terminal::Screen& screen);
 void print_display(std::FILE* out, const terminal::Display& shown);
+/// One line on standard output, valid whatever names the system gave.
+void print_json(const std::string& json);
 /// The sentence, the code and what support needs.
 void print_failure(std::FILE* out, const Failure& failure);
 

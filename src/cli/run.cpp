@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "cli/commands.h"
+#include "cli/console.h"
 #include "cli/outcome.h"
 #include "cli/print.h"
 
@@ -34,11 +35,19 @@ ExitCode run_command(const Options& options) {
 ExitCode fail(const Failure& failure, bool json) {
   const Outcome outcome = outcome_of(failure);
   print_failure(stderr, failure);
-  if (json) std::printf("%s\n", to_json(outcome).c_str());
+  if (json) print_json(to_json(outcome));
+  return outcome.exit_code;
+}
+
+ExitCode cancelled(bool json) {
+  std::fputs("\n中止しました。\n", stderr);
+  const Outcome outcome;
+  if (json) print_json(to_json(outcome));
   return outcome.exit_code;
 }
 
 int run(int argc, const char* const* argv) {
+  prepare_process();
   const auto options = parse_options(argc, argv);
   if (!options) {
     const Instead& instead = options.error();

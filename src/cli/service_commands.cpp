@@ -57,7 +57,7 @@ ExitCode inquire(const Options& options) {
   outcome.total =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
   if (options.json) {
-    std::printf("%s\n", to_json(outcome).c_str());
+    print_json(to_json(outcome));
   } else {
     print_display(stdout, shown);
   }
@@ -70,7 +70,7 @@ ExitCode terms(const Options& options) {
   const auto terms = context->client->terms();
   if (!terms) return fail(terms.error().failure, options.json);
   if (options.json) {
-    std::printf("%s\n", protocol::to_json(*terms).c_str());
+    print_json(protocol::to_json(*terms));
   } else {
     std::printf("利用規約の版: %s\nSHA-256: %s\n\n%s\n", terms->version.c_str(),
                 to_hex(terms->sha256).c_str(), terms->text.c_str());
@@ -84,7 +84,7 @@ ExitCode status(const Options& options) {
   const auto status = context->client->status();
   if (!status) return fail(status.error().failure, options.json);
   if (options.json) {
-    std::printf("%s\n", protocol::to_json(*status).c_str());
+    print_json(protocol::to_json(*status));
     return done;
   }
   std::printf("サービス: %s\n受付: %s\n時刻: %s\n", context->identity.service.c_str(),

@@ -25,7 +25,7 @@ void report(const Outcome& outcome, const Options& options, std::FILE* screens) 
   if (unknown_kind && !outcome.failure->detail.empty()) {
     std::fprintf(stderr, "%s: %s\n", to_text(outcome.failure->code).c_str(), outcome.failure->detail.c_str());
   }
-  if (options.json) std::printf("%s\n", to_json(outcome).c_str());
+  if (options.json) print_json(to_json(outcome));
   std::fflush(stdout);
 }
 

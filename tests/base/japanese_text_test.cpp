@@ -88,7 +88,11 @@ TEST(Width, comparable_forgets_spaces_and_kinds_of_hyphen) {
 }
 
 TEST(Utf8, validity) {
-  for (const char* text : {"", "abc", "資格 太郎", "𠮷", "\u007F"}) EXPECT_TRUE(is_valid_utf8(text)) << text;
+  for (const char* text : {"", "abc", "資格 太郎", "𠮷", "\u007F"}) {
+    EXPECT_TRUE(is_valid_utf8(text)) << text;
+    EXPECT_EQ(as_valid_utf8(text), text);
+  }
+  EXPECT_EQ(as_valid_utf8("a\xFF資\xE8"), "a\uFFFD資\uFFFD");
   for (const char* text : {"\xFF", "\xE8\xB3", "\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80", "a\x80"}) {
     EXPECT_FALSE(is_valid_utf8(text));
   }

@@ -2,12 +2,15 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <regex>
 
 #include "cli/activation_file.h"
 #include "cli/doctor.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
 #include "cli/script.h"
+#include "terminal/scripted_server.h"
+#include "terminal/terminal_key.h"
 #include "terminal/visit_fixture.h"
 
 namespace kakunin::cli {
@@ -159,14 +162,22 @@ TEST(OutcomeJson, CancelledSaysNothingOfThePatient) {
 }
 
 TEST(Activation, ReadsWhatTheServicePrints) {
+  const test::TestAuthority authority;
   const std::string object =
       R"({"format":"kakunin-activation/1","service":"https://s","facility_id":"1319999999","user_id":"U",)"
-      R"("activation_code":"123456789012","authority_sha256":"AB","authority_pem":"PEM"})";
+      R"("activation_code":"123456789012","authority_sha256":")" +
+      to_hex(*terminal::certificate_sha256(authority.pem())) + R"(","authority_pem":")" +
+      std::regex_replace(authority.pem(), std::regex("\n"), "\\n") + "\"}";
   for (const std::string& text : {object, "123456789012\n" + object + "\n"}) {
     const auto enrolment = read_activation(text);
     ASSERT_TRUE(enrolment);
     EXPECT_EQ(enrolment->activation_code, "123456789012");
-    EXPECT_EQ(enrolment->ca_pem, "PEM");
+    EXPECT_EQ(enrolment->ca_pem, authority.pem());
+  }
+  for (const char* forged : {"authority_sha256\":\"", "BEGIN CERTIFICATE-----"}) {
+    std::string changed = object;
+    changed.replace(object.find(forged) + std::string_view{forged}.size(), 2, "00");
+    EXPECT_FALSE(read_activation(changed)) << "an authority that is not the one compared by eye: " << forged;
   }
   for (const char* bad :
        {"", "123456789012", "{}", "{\"format\":\"other\"}", "{\"format\":\"kakunin-activation/1\"}"}) {
@@ -187,9 +198,37 @@ TEST(Doctor, EachFindingThatIsBadHasAFix) {
 TEST(Doctor, SeesAWrongClock) {
   const TimePoint now = SystemClock{}.now();
   const protocol::StatusAnswer status{true, now - std::chrono::hours{2}, "", {}};
-  const auto findings = examine_service(status, now);
+  const auto findings = examine_service(status, now, "0.1.0");
   EXPECT_EQ(to_int(exit_code(findings)), 4);
-  EXPECT_EQ(to_int(exit_code(examine_service(status, status.now))), 0);
+  EXPECT_EQ(to_int(exit_code(examine_service(status, status.now, "0.1.0"))), 0);
+}
+
+TEST(Doctor, SeesAProgramThatIsTooOld) {
+  struct Case {
+    const char* minimum;
+    int exit_code;
+  };
+  for (const Case& row :
+       {Case{"0.9.9", 0}, Case{"0.10.0", 0}, Case{"0.10.1", 4}, Case{"1.0.0", 4}, Case{"", 0}}) {
+    const protocol::StatusAnswer status{true, SystemClock{}.now(), row.minimum, {}};
+    EXPECT_EQ(to_int(exit_code(examine_service(status, status.now, "0.10.0"))), row.exit_code) << row.minimum;
+  }
+}
+
+TEST(Doctor, FixesFitTheFailure) {
+  const auto fix = [](const char* code) {
+    terminal::ServiceError error;
+    error.failure.code = parse_failure_code(code).value();
+    return examine_service(unexpected(error), {}, "0.1.0").at(0).fix;
+  };
+  EXPECT_NE(fix("K2001"), fix("K2003"));
+  EXPECT_NE(fix("K2007").find("timedatectl"), std::string::npos);
+  EXPECT_NE(fix("K3102").find("enrol"), std::string::npos);
+  EXPECT_NE(fix("K3001").find("K3001"), std::string::npos);
+  const Expected<terminal::Settings, Failure> broken =
+      unexpected(Failure{FailureCode::settings_invalid, "line 3", {}});
+  EXPECT_EQ(examine_settings(broken).health, Health::bad);
+  EXPECT_FALSE(examine_settings(broken).fix.empty());
 }
 
 }  // namespace
