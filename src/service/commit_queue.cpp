@@ -32,12 +32,15 @@ bool CommitQueue::submit(Write write, Callback callback) {
 
 void CommitQueue::run() {
   std::vector<Item> items;
+  std::chrono::steady_clock::time_point next{};
   while (true) {
     {
       std::unique_lock lock(mutex_);
       arrived_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
+      arrived_.wait_until(lock, next, [this] { return closing_; });
       if (waiting_.empty()) return;
       items.swap(waiting_);
+      next = std::chrono::steady_clock::now() + pace;
     }
     commit(items);
     items.clear();
