@@ -32,7 +32,7 @@ struct Api::Route {
   std::string_view path;
   Access access;
   Maintenance maintenance;
-  void (Api::*run)(Call) const;
+  void (Api::*run)(const CallPtr&) const;
 };
 
 const Api::Route Api::routes[] = {
@@ -109,7 +109,7 @@ Expected<void, protocol::Problem> check_readable(const HttpRequest& request) {
 }
 
 template <class C>
-void respond_json(const C& call, std::string body) {
+HttpResponse json_response(const C& call, std::string body) {
   spdlog::debug("{} {} {} 200 terminal={} client_id={}", call.request_id, call.method, call.path,
                 call.caller.terminal_id, loggable(call.request.client_request_id));
   HttpResponse response;
@@ -117,11 +117,11 @@ void respond_json(const C& call, std::string body) {
   response.content_type = "application/json";
   response.request_id = call.request_id;
   response.body = std::move(body);
-  call.respond(std::move(response));
+  return response;
 }
 
 template <class C>
-void respond_problem(const C& call, protocol::Problem problem) {
+HttpResponse problem_response(const C& call, protocol::Problem problem) {
   problem.request_id = call.request_id;
   spdlog::info("{} {} {} {} {} terminal={} client_id={}", call.request_id, call.method, call.path,
                problem.status, to_text(problem.code), call.caller.terminal_id,
@@ -133,7 +133,20 @@ void respond_problem(const C& call, protocol::Problem problem) {
   response.allow = call.allow;
   response.retry_after_seconds = problem.retry_after_seconds;
   response.body = to_json(problem);
-  call.respond(std::move(response));
+  return response;
+}
+
+/// Sends the answer; its JSON is written on the connection's thread.
+template <class T, class Call>
+void respond(const Call& call, Expected<T, protocol::Problem> answer) {
+  call->respond([call, answer = std::move(answer)] {
+    return answer ? json_response(*call, to_json(*answer)) : problem_response(*call, answer.error());
+  });
+}
+
+template <class Call>
+void respond_problem(const Call& call, protocol::Problem problem) {
+  call->respond([call, problem = std::move(problem)] { return problem_response(*call, problem); });
 }
 
 protocol::Problem malformed(std::string detail) {
@@ -141,39 +154,35 @@ protocol::Problem malformed(std::string detail) {
 }
 
 /// Reads the body; answers itself where that fails.
-template <class Message, class C>
-std::optional<Message> read_body(const C& call) {
-  auto message = protocol::from_json<Message>(call.request.body);
+template <class Message, class Call>
+std::optional<Message> read_body(const Call& call) {
+  auto message = protocol::from_json<Message>(call->request.body);
   if (message) return std::move(*message);
   respond_problem(call, malformed(message.error().pointer + ": " + message.error().reason));
   return std::nullopt;
 }
 
 /// Sends what the part answers.
-template <class T, class C>
-Done<T> answer_to(C call) {
-  return [call = std::move(call)](const Expected<T, protocol::Problem>& answer) {
-    if (answer) {
-      respond_json(call, to_json(*answer));
-    } else {
-      respond_problem(call, answer.error());
-    }
+template <class T, class Call>
+Done<T> answer_to(Call call) {
+  return [call = std::move(call)](Expected<T, protocol::Problem> answer) {
+    respond<T>(call, std::move(answer));
   };
 }
 
 }  // namespace
 
 void Api::handle(HttpRequest request, Respond respond) const {
-  Call call;
-  call.request = std::move(request);
-  call.respond = std::move(respond);
-  call.request_id = new_request_id();
-  call.now = parts_.clock.now();
-  const auto route = find_route(call);
+  const auto call = std::make_shared<Call>();
+  call->request = std::move(request);
+  call->respond = std::move(respond);
+  call->request_id = new_request_id();
+  call->now = parts_.clock.now();
+  const auto route = find_route(*call);
   if (!route) return respond_problem(call, route.error());
-  if (auto pass = may_pass(**route, call); !pass) return respond_problem(call, std::move(pass.error()));
-  call.caller.request_id = call.request_id;
-  (this->*(*route)->run)(std::move(call));
+  if (auto pass = may_pass(**route, *call); !pass) return respond_problem(call, std::move(pass.error()));
+  call->caller.request_id = call->request_id;
+  (this->*(*route)->run)(call);
 }
 
 Expected<const Api::Route*, protocol::Problem> Api::find_route(Call& call) const {
@@ -206,66 +215,65 @@ Expected<void, protocol::Problem> Api::may_pass(const Route& route, Call& call) 
   return check_maintenance(*settings, call.now);
 }
 
-void Api::enrol(Call call) const {
+void Api::enrol(const CallPtr& call) const {
   const auto request = read_body<protocol::EnrolmentRequest>(call);
   if (!request) return;
-  const std::string address = call.request.peer_address;
-  const std::string request_id = call.request_id;
-  const TimePoint now = call.now;
-  parts_.enrolments.enrol(*request, address, request_id, now,
-                          answer_to<protocol::EnrolmentAnswer>(std::move(call)));
+  parts_.enrolments.enrol(*request, call->request.peer_address, call->request_id, call->now,
+                          answer_to<protocol::EnrolmentAnswer>(call));
 }
 
-void Api::renew(Call call) const {
+void Api::renew(const CallPtr& call) const {
   const auto request = read_body<protocol::RenewalRequest>(call);
   if (!request) return;
-  parts_.enrolments.renew(call.caller, *request, call.now, answer_to<protocol::EnrolmentAnswer>(call));
+  parts_.enrolments.renew(call->caller, *request, call->now, answer_to<protocol::EnrolmentAnswer>(call));
 }
 
-void Api::challenge(Call call) const {
+void Api::challenge(const CallPtr& call) const {
   const auto request = read_body<protocol::ChallengeRequest>(call);
   if (!request) return;
-  respond_json(call, to_json(parts_.challenges.issue(call.caller.terminal_id, request->purpose, call.now)));
+  respond<protocol::ChallengeAnswer>(
+      call, parts_.challenges.issue(call->caller.terminal_id, request->purpose, call->now));
 }
 
-void Api::verify(Call call) const {
+void Api::verify(const CallPtr& call) const {
   auto request = read_body<protocol::VerificationRequest>(call);
   if (!request) return;
-  parts_.offload([this, call = std::move(call), request = std::move(*request)] {
-    parts_.verifications.run(call.caller, request, call.now, answer_to<protocol::VerificationAnswer>(call));
+  parts_.offload([this, call, request = std::move(*request)] {
+    parts_.verifications.run(call->caller, request, call->now, answer_to<protocol::VerificationAnswer>(call));
   });
 }
 
-void Api::register_card(Call call) const {
+void Api::register_card(const CallPtr& call) const {
   auto request = read_body<protocol::RegistrationRequest>(call);
   if (!request) return;
-  parts_.offload([this, call = std::move(call), request = std::move(*request)] {
-    parts_.registrations.run(call.caller, request, call.now, answer_to<protocol::RegistrationReceipt>(call));
+  parts_.offload([this, call, request = std::move(*request)] {
+    parts_.registrations.run(call->caller, request, call->now,
+                             answer_to<protocol::RegistrationReceipt>(call));
   });
 }
 
-void Api::inquire(Call call) const {
+void Api::inquire(const CallPtr& call) const {
   const auto request = read_body<protocol::InquiryRequest>(call);
   if (!request) return;
-  parts_.inquiries.run(call.caller, *request, call.now, answer_to<protocol::VerdictAnswer>(call));
+  parts_.inquiries.run(call->caller, *request, call->now, answer_to<protocol::VerdictAnswer>(call));
 }
 
-void Api::terms(Call call) const {
+void Api::terms(const CallPtr& call) const {
   const auto terms = terms_in_force(parts_.terms);
   if (!terms) return respond_problem(call, terms.error());
-  respond_json(call, to_json(**terms));
+  call->respond([call, terms = *terms] { return json_response(*call, to_json(*terms)); });
 }
 
-void Api::status(Call call) const {
+void Api::status(const CallPtr& call) const {
   const auto settings = parts_.settings.get();
   protocol::StatusAnswer answer;
-  answer.accepting = accepting_ && window_at(*settings, call.now) == nullptr;
-  answer.now = call.now;
+  answer.accepting = accepting_ && window_at(*settings, call->now) == nullptr;
+  answer.now = call->now;
   answer.minimum_terminal_version = settings->terminals.minimum_version;
   for (const auto& window : settings->service.maintenance) {
-    if (window.ends > call.now) answer.maintenance.push_back(window);
+    if (window.ends > call->now) answer.maintenance.push_back(window);
   }
-  respond_json(call, to_json(answer));
+  respond<protocol::StatusAnswer>(call, std::move(answer));
 }
 
 }  // namespace kakunin::service

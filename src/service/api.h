@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "service/enrolments.h"
@@ -46,19 +47,20 @@ class Api {
  private:
   struct Call;
   struct Route;
+  using CallPtr = std::shared_ptr<const Call>;
   static const Route routes[];
 
   [[nodiscard]] Expected<const Route*, protocol::Problem> find_route(Call& call) const;
   [[nodiscard]] Expected<void, protocol::Problem> may_pass(const Route& route, Call& call) const;
 
-  void enrol(Call call) const;
-  void renew(Call call) const;
-  void challenge(Call call) const;
-  void verify(Call call) const;
-  void register_card(Call call) const;
-  void inquire(Call call) const;
-  void terms(Call call) const;
-  void status(Call call) const;
+  void enrol(const CallPtr& call) const;
+  void renew(const CallPtr& call) const;
+  void challenge(const CallPtr& call) const;
+  void verify(const CallPtr& call) const;
+  void register_card(const CallPtr& call) const;
+  void inquire(const CallPtr& call) const;
+  void terms(const CallPtr& call) const;
+  void status(const CallPtr& call) const;
 
   ApiParts parts_;
   std::atomic<bool> accepting_{true};

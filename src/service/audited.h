@@ -11,20 +11,20 @@
 
 namespace kakunin::service {
 
-/// Submits the write; when it is durable, done receives what answer(Written) makes of it. When the store
-/// fails or the queue is full, done receives that and nothing else.
+/// Submits the write; when it is durable, done receives what answer(Written), called once, makes of it. When
+/// the store fails or the queue is full, done receives that and nothing else.
 template <class T, class Answer>
 void audited(CommitQueue& commits, Write write, Done<T> done, Answer answer) {
   auto shared_done = std::make_shared<Done<T>>(std::move(done));
-  const bool queued =
-      commits.submit(std::move(write),
-                     [shared_done, answer = std::move(answer)](const Expected<Written, StoreError>& written) {
-                       if (written) {
-                         (*shared_done)(answer(*written));
-                       } else {
-                         (*shared_done)(unexpected(refusal(written.error())));
-                       }
-                     });
+  const bool queued = commits.submit(
+      std::move(write),
+      [shared_done, answer = std::move(answer)](const Expected<Written, StoreError>& written) mutable {
+        if (written) {
+          (*shared_done)(answer(*written));
+        } else {
+          (*shared_done)(unexpected(refusal(written.error())));
+        }
+      });
   if (!queued) (*shared_done)(unexpected(busy("too many answers wait for the store")));
 }
 

@@ -16,7 +16,7 @@ void Inquiries::run(const Caller& caller, const protocol::InquiryRequest& reques
   write.audit->outcome =
       decision ? std::string(outcome_of(decision->verdict)) : to_text(decision.error().code);
   audited(commits_, std::move(write), std::move(done),
-          [decision = std::move(decision)](const Written&) { return decision; });
+          [decision = std::move(decision)](const Written&) mutable { return std::move(decision); });
 }
 
 Expected<protocol::VerdictAnswer, protocol::Problem> Inquiries::decide(

@@ -44,7 +44,7 @@ void Verifications::run(const Caller& caller, const protocol::VerificationReques
   auto answer = decide(caller, request, now, write.audit->certificate_fingerprint);
   write.audit->outcome = outcome_text(answer);
   audited(commits_, std::move(write), std::move(done),
-          [answer = std::move(answer)](const Written&) { return answer; });
+          [answer = std::move(answer)](const Written&) mutable { return std::move(answer); });
 }
 
 Expected<protocol::VerificationAnswer, protocol::Problem> Verifications::decide(

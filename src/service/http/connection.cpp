@@ -2,7 +2,7 @@
 #include "service/http/connection.h"
 
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/dispatch.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
@@ -101,6 +101,26 @@ void Loop::add(asio::ip::tcp::socket socket) {
 void Loop::remove(Connection& connection) {
   connections_.erase(connection.shared_from_this());
   --shared.connections;
+}
+
+void Loop::deliver(std::shared_ptr<Connection> connection, MakeResponse make) {
+  if (context.get_executor().running_in_this_thread()) return connection->answer(make());
+  bool first = false;
+  {
+    const std::lock_guard lock(mutex_);
+    first = waiting_.empty();
+    waiting_.push_back({std::move(connection), std::move(make)});
+  }
+  if (first) asio::post(context, [this] { deliver_waiting(); });
+}
+
+void Loop::deliver_waiting() {
+  {
+    const std::lock_guard lock(mutex_);
+    delivering_.swap(waiting_);
+  }
+  for (const Answer& answer : delivering_) answer.connection->answer(answer.make());
+  delivering_.clear();
 }
 
 void Loop::begin_stop() {
@@ -225,8 +245,8 @@ void Connection::dispatch(HttpFault fault) {
   HttpRequest request = take_request(fault);
   head_only_ = request.method == "HEAD";
   enter(Phase::answering);
-  loop_.shared.handler(std::move(request), [self = shared_from_this()](HttpResponse response) {
-    asio::dispatch(self->loop_.context, [self, response = std::move(response)] { self->answer(response); });
+  loop_.shared.handler(std::move(request), [self = shared_from_this()](MakeResponse make) {
+    self->loop_.deliver(self, std::move(make));
   });
 }
 

@@ -13,9 +13,11 @@
 #include <boost/beast/http/string_body.hpp>
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "service/http/http_message.h"
 #include "service/settings.h"
@@ -46,6 +48,8 @@ class Loop {
   void begin_stop();
   void add(asio::ip::tcp::socket socket);
   void remove(Connection& connection);
+  /// From any thread: answers on the loop's own. Answers that come together wake the loop once.
+  void deliver(std::shared_ptr<Connection> connection, MakeResponse make);
   [[nodiscard]] const std::string& http_date() const { return http_date_; }
   [[nodiscard]] bool stopping() const { return stopping_; }
 
@@ -53,13 +57,22 @@ class Loop {
   ServerShared& shared;
 
  private:
+  struct Answer {
+    std::shared_ptr<Connection> connection;
+    MakeResponse make;
+  };
+
   void tick();
+  void deliver_waiting();
   void renew_date();
 
   asio::steady_timer timer_;
   std::unordered_set<std::shared_ptr<Connection>> connections_;
   std::string http_date_;
   bool stopping_ = false;
+  std::mutex mutex_;
+  std::vector<Answer> waiting_;     // under the mutex
+  std::vector<Answer> delivering_;  // keeps its memory for the next time
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
@@ -70,6 +83,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// Closes when the deadline of the present phase has passed.
   void check_deadline(std::chrono::steady_clock::time_point now);
   void stop();
+  void answer(const HttpResponse& response);
 
  private:
   enum class Phase : std::uint8_t { handshake, idle, header, body, answering, writing, draining, closed };
@@ -85,7 +99,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void dispatch(HttpFault fault);
   [[nodiscard]] HttpRequest take_request(HttpFault fault);
   void continue_body();
-  void answer(const HttpResponse& response);
   void written();
   void drain();
   void close();

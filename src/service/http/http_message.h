@@ -46,8 +46,10 @@ struct HttpResponse {
   std::optional<int> retry_after_seconds;
 };
 
+/// Makes the answer; called once at most, on the connection's own thread.
+using MakeResponse = std::function<HttpResponse()>;
 /// To be called once, from any thread.
-using Respond = std::function<void(HttpResponse)>;
+using Respond = std::function<void(MakeResponse)>;
 using HttpHandler = std::function<void(HttpRequest, Respond)>;
 /// Called once a connection, with the client's certificate.
 using IdentifyPeer = std::function<PeerIdentity(x509_st*)>;
