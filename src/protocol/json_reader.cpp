@@ -146,12 +146,13 @@ std::optional<Digest> read_32_bytes(const Node& node) {
   return digest;
 }
 
-Expected<bj::value, JsonError> parse_document(std::string_view text, std::size_t most_bytes) {
+Expected<bj::value, JsonError> parse_document(std::string_view text, std::size_t most_bytes,
+                                              bj::storage_ptr storage) {
   if (text.size() > most_bytes) return unexpected(JsonError{"", "too large"});
   bj::parse_options options;
   options.max_depth = max_depth;
   bj::error_code error;
-  bj::value document = bj::parse(text, error, {}, options);
+  bj::value document = bj::parse(text, error, std::move(storage), options);
   if (error == bj::error::too_deep) return unexpected(JsonError{"", "too deep"});
   if (error) return unexpected(JsonError{"", "not JSON"});
   if (count_members(document) != count_colons(text)) return unexpected(JsonError{"", "key given twice"});

@@ -8,6 +8,8 @@
 //   in.optional("branch", insurance.branch, read_branch);
 //   in.finish();                                   // refuses or passes over fields nobody asked for
 
+#include <array>
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <functional>
@@ -185,15 +187,19 @@ template <class Enum>
   };
 }
 
-/// Parses within `most_bytes` and a depth of 16; no duplicate keys, strict UTF-8.
+/// Parses within `most_bytes` and a depth of 16; no duplicate keys, strict UTF-8. The document lies in the
+/// storage.
 [[nodiscard]] Expected<boost::json::value, JsonError> parse_document(std::string_view text,
-                                                                     std::size_t most_bytes);
+                                                                     std::size_t most_bytes,
+                                                                     boost::json::storage_ptr storage);
 
 /// Parses the document and reads it with this function.
 template <class T, class Read>
 [[nodiscard]] Expected<T, JsonError> read_document(std::string_view text, UnknownFields unknown,
                                                    const Read& read, std::size_t most_bytes = max_body) {
-  const auto document = parse_document(text, most_bytes);
+  std::array<unsigned char, 8192> first_block;  // enough for the requests of a visit
+  boost::json::monotonic_resource storage(first_block.data(), first_block.size());
+  const auto document = parse_document(text, most_bytes, &storage);
   if (!document) return unexpected(document.error());
   ReadContext context{.unknown = unknown};
   std::optional<T> result = std::invoke(read, Node(*document, context));
