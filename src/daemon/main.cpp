@@ -88,8 +88,12 @@ class Commands {
         ->required();
     CLI::App* sample = command(app_, "sample-data", "Fill the database with invented persons",
                                [&o] { return daemon::sample_data(o.data, o.size, o.seed); });
-    sample->add_option("--size", o.size, "Number of persons")->capture_default_str();
-    sample->add_option("--seed", o.seed, "The same seed gives the same persons")->capture_default_str();
+    sample->add_option("--size", o.size, "Number of persons")
+        ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}))
+        ->capture_default_str();
+    sample->add_option("--seed", o.seed, "The same seed gives the same persons")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
   }
 
   CLI::App* facility_command(CLI::App& parent, const std::string& name, const std::string& help,

@@ -7,7 +7,6 @@
 #include <spdlog/sinks/ostream_sink.h>
 #include <spdlog/spdlog.h>
 
-#include <regex>
 #include <sstream>
 #include <thread>
 
@@ -229,12 +228,12 @@ TEST_F(Http, OldTlsIsRefused) {
 }
 
 TEST_F(Http, RequestIdsAreTheServicesOwn) {
-  const std::regex own("[0-9A-F]{20}");
   for (const std::string& id : {std::string("0000000000"), std::string("a b"), std::string(5000, 'x')}) {
     const Reply reply = world->client(terminal).send(
         "POST", "/v1/challenges", "{}", {"Content-Type: application/json", "X-Request-Id: " + id});
     const std::string answered = reply.headers.at("x-request-id");
-    EXPECT_TRUE(std::regex_match(answered, own)) << answered;
+    EXPECT_EQ(answered.size(), 20U) << answered;
+    EXPECT_EQ(answered.find_first_not_of("0123456789ABCDEF"), std::string::npos) << answered;
     EXPECT_EQ(std::string(reply.json().at("request_id").as_string()), answered);
   }
 }
