@@ -7,6 +7,10 @@ namespace kakunin::cli {
 
 ExitCode exit_code(const Failure& failure) {
   using terminal::FailureArea;
+  // The card is not to blame where the service cannot tell, or does not allow the method.
+  if (failure.code == FailureCode::revocation_unknown || failure.code == FailureCode::visual_not_allowed) {
+    return ExitCode::service;
+  }
   switch (terminal::area(failure.code)) {
     case FailureArea::reader_or_card:
     case FailureArea::certificate:

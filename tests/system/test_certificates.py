@@ -8,7 +8,7 @@ import pytest
 from support.installation import Samples
 from support.ports import free_ports
 from support.waiting import wait_until
-from support.visits import CARD, NOT_COVERED, expect_failure, notice_codes, verdict, wire_notices
+from support.visits import CARD, NOT_COVERED, SERVICE, expect_failure, notice_codes, verdict, wire_notices
 
 
 @pytest.mark.parametrize("card, notice", [
@@ -89,7 +89,7 @@ def test_revocation_lists_missing_and_back(desk, own_service, samples, aside):
     lists.mkdir()
     with own_service.served(), desk.card("kaishain"):
         terminal = own_service.enrol(aside())
-        expect_failure(desk.verify(terminal), CARD, "K4009")
+        expect_failure(desk.verify(terminal), SERVICE, "K4009")
         for file in put_aside.iterdir():
             shutil.copy(file, lists / (file.name + ".new"))
             (lists / (file.name + ".new")).rename(lists / file.name)
@@ -116,7 +116,7 @@ def test_revocation_lists_too_old(desk, own_service, samples, programs, tmp_path
     own_samples.revocation_lists("--expired")
     own_service.set("certificates", "crl", own_samples.crl)
     with own_service.served(), desk.card("kaishain"):
-        expect_failure(desk.verify(own_service.enrol(aside())), CARD, "K4009")
+        expect_failure(desk.verify(own_service.enrol(aside())), SERVICE, "K4009")
 
 
 def test_ocsp_responder_unreachable(desk, own_service, samples, aside):
@@ -126,4 +126,4 @@ def test_ocsp_responder_unreachable(desk, own_service, samples, aside):
     shutil.rmtree(lists)
     lists.mkdir()
     with own_service.served(), desk.card("kaishain"):
-        expect_failure(desk.verify(own_service.enrol(aside())), CARD, "K4009")
+        expect_failure(desk.verify(own_service.enrol(aside())), SERVICE, "K4009")

@@ -2,7 +2,7 @@
 """The PIN: wrong, the last try, locked, none at all; and 目視確認."""
 
 from support.installation import FACILITY, WRONG_PIN
-from support.visits import CANCELLED, CARD, PIN_TROUBLE, expect_failure, verdict
+from support.visits import CANCELLED, PIN_TROUBLE, SERVICE, expect_failure, verdict
 from support.waiting import wait_until
 
 
@@ -123,7 +123,7 @@ def test_visual_check_not_allowed_by_policy(desk, own_service, aside):
         terminal = own_service.enrol(aside())
         own_service.admin("facility set", "--id", FACILITY, "--visual", "no")
         with desk.card("kaishain"):
-            expect_failure(desk.verify(terminal, pin=None), CARD, "K4010")
+            expect_failure(desk.verify(terminal, pin=None), SERVICE, "K4010")
             desk.verify(terminal).check(0)
             own_service.admin("facility set", "--id", FACILITY, "--visual", "yes")
             wait_until(lambda: desk.verify(terminal, pin=None).code == 0, "the new policy")

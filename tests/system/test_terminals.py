@@ -11,7 +11,7 @@ from support.api import Key
 from support.clock import shifted
 from support.installation import FACILITY, OTHER_FACILITY, Service, Terminal
 from support.processes import run
-from support.visits import CARD, COVERED, SERVICE, expect_failure
+from support.visits import COVERED, SERVICE, expect_failure
 from support.waiting import wait_until
 
 TOO_MANY, REFUSED = "K3105", "K3104"
@@ -53,7 +53,7 @@ def test_renewed_by_itself(desk, own_service, aside):
     before, name = terminal.pem.read_text(), terminal.id
     with own_service.served_later(370), desk.card("kaishain"):
         env = shifted(desk.pcscd.environment(), days=370)
-        expect_failure(desk.verify(terminal, env=env), CARD, "K4009")  # the revocation lists are too old by then
+        expect_failure(desk.verify(terminal, env=env), SERVICE, "K4009")  # the revocation lists are too old by then
         assert terminal.pem.read_text() != before
         assert terminal.id == name
         terminal.run("status", "--json", env=env).check(0)
