@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "service/core/world.h"
+#include "service/files.h"
 #include "service/store/audit_chain.h"
 #include "service/store/sqlite/sqlite_store.h"
 
@@ -47,6 +48,7 @@ class Daemon {
     return colon == std::string::npos ? std::uint16_t{0}
                                       : static_cast<std::uint16_t>(std::stoi(line.substr(colon + 1)));
   }
+  void signal(int signal_number) const { ::kill(pid_, signal_number); }
   /// Its wait status.
   int end(int signal_number) {
     int status = 0;
@@ -144,6 +146,26 @@ TEST_F(Process, StoppedItFinishesWhatIsInFlight) {
   for (const auto& chained : world.audit())
     inquiries += chained.record.action == AuditAction::inquiry ? 1 : 0;
   EXPECT_EQ(inquiries, acknowledged.size());
+}
+
+TEST_F(Process, AHangupReloadsTheSettings) {
+  const Daemon daemon(world.directory.path());
+  Client client(daemon.port(), world.server_authority_pem);
+  const auto minimum = [&] {
+    const auto status = client.get("/v1/status").json();
+    const auto* version = status.if_contains("minimum_terminal_version");
+    return version != nullptr ? std::string(version->as_string()) : std::string();
+  };
+  ASSERT_EQ(minimum(), "0.1.0");
+  const auto file = world.directory.path() / "config.toml";
+  std::string settings = *read_file(file, 100'000);
+  settings.replace(settings.find("\"0.1.0\""), 7, "\"0.2.0\"");
+  ASSERT_TRUE(write_file(file, settings, FileAccess::everyone_reads));
+  daemon.signal(SIGHUP);
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (minimum() != "0.2.0" && std::chrono::steady_clock::now() < limit) {
+  }
+  EXPECT_EQ(minimum(), "0.2.0");
 }
 
 TEST_F(Process, AKeyThatOthersMayReadIsRefused) {
