@@ -68,8 +68,8 @@ TEST(ExitCodes, FollowTheFailuresArea) {
     const char* failure;
     int exit_code;
   };
-  const Case cases[] = {{"K1003", 3}, {"K1102", 3}, {"K1201", 6}, {"K1202", 6}, {"K2001", 4},
-                        {"K3102", 4}, {"K4007", 3}, {"K5002", 4}, {"K6002", 4}, {"K9001", 4}};
+  const Case cases[] = {{"K1003", 3}, {"K1102", 3}, {"K1201", 6}, {"K1202", 6}, {"K2001", 4}, {"K3102", 4},
+                        {"K4007", 3}, {"K4009", 4}, {"K4010", 4}, {"K5002", 4}, {"K6002", 4}, {"K9001", 4}};
   for (const Case& row : cases) {
     EXPECT_EQ(to_int(exit_code(Failure{parse_failure_code(row.failure).value(), {}, {}})), row.exit_code)
         << row.failure;
