@@ -40,6 +40,12 @@ sqlite3_destructor_type lifetime(bool copy) {
   return copy ? reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1}) : nullptr;
 }
 
+/// SQLite counts its memory under one lock that all connections share, unless it is told not to before it
+/// starts.
+void leave_memory_uncounted() {
+  [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 }  // namespace
 
 void throw_corrupt(std::string_view what) {
@@ -51,6 +57,7 @@ void Connection::Close::operator()(sqlite3* handle) const {
 }
 
 Connection::Connection(const SqliteOptions& options, bool writing) {
+  leave_memory_uncounted();
   sqlite3* handle = nullptr;
   const int code =
       sqlite3_open_v2(options.file.string().c_str(), &handle,
