@@ -62,4 +62,9 @@ void wipe(Bytes& bytes) {
   bytes.clear();
 }
 
+void wipe(std::string& text) {
+  OPENSSL_cleanse(text.data(), text.size());
+  text.clear();
+}
+
 }  // namespace kakunin

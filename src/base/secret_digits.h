@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "base/bytes.h"
 
@@ -43,5 +44,6 @@ class SecretDigits {
 
 /// Overwrites memory in a way the compiler keeps.
 void wipe(Bytes& bytes);
+void wipe(std::string& text);
 
 }  // namespace kakunin

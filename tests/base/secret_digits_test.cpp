@@ -82,6 +82,16 @@ TEST(SecretDigits, assigning_to_itself_keeps_the_digits) {
   EXPECT_EQ(as_text(digits.view()), "4321");
 }
 
+TEST(SecretDigits, wiping_a_text_overwrites_it_long_or_short) {
+  for (const std::size_t size : {5U, 500U}) {
+    std::string text(size, 'x');
+    const char* storage = text.data();
+    wipe(text);
+    EXPECT_TRUE(text.empty());
+    for (std::size_t i = 0; i < size; ++i) EXPECT_EQ(storage[i], 0);
+  }
+}
+
 TEST(SecretDigits, wiping_bytes_empties_them) {
   Bytes bytes{1, 2, 3};
   const std::uint8_t* storage = bytes.data();

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "terminal/wipe.h"
+
+#include <openssl/crypto.h>
+
+#include <memory>
+
+#include "base/secret_digits.h"
+
+namespace kakunin::terminal {
+namespace {
+
+void wipe_texts(eligibility::Identity& person) {
+  for (std::string* text : {&person.name, &person.name_kana, &person.other_name, &person.other_name_kana,
+                            &person.address, &person.postal_code})
+    kakunin::wipe(*text);
+}
+
+void wipe_texts(eligibility::Verdict& verdict) {
+  if (verdict.identity) wipe_texts(*verdict.identity);
+  if (auto& insurance = verdict.insurance) {
+    for (std::string* text :
+         {&insurance->insurer_name, &insurance->symbol, &insurance->number, &insurance->insured_name})
+      kakunin::wipe(*text);
+  }
+  if (auto& assistance = verdict.assistance) {
+    kakunin::wipe(assistance->welfare_office);
+    for (eligibility::MedicalTicket& ticket : assistance->tickets) kakunin::wipe(ticket.issue_number);
+  }
+}
+
+}  // namespace
+
+void wipe(VisitData& data) {
+  if (data.answer) wipe_texts(data.answer->verdict);
+  if (data.receipt) kakunin::wipe(data.receipt->receipt_id);
+  kakunin::wipe(data.certificate);
+  // Short texts and numbers live in the object itself.
+  std::destroy_at(&data);
+  OPENSSL_cleanse(&data, sizeof data);
+  std::construct_at(&data);
+}
+
+}  // namespace kakunin::terminal

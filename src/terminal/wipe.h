@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What was known of a patient is overwritten and not merely let go.
+
+#include "terminal/visit.h"
+
+namespace kakunin::terminal {
+
+/// Empties it; the texts that name a person and the object itself are overwritten first. Copies made before
+/// (as those a front end shows) are their holders' to wipe.
+void wipe(VisitData& data);
+
+}  // namespace kakunin::terminal
