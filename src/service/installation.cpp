@@ -59,7 +59,7 @@ struct Pair {
 };
 
 KeyPtr new_key() {
-  return KeyPtr(EVP_EC_gen("P-256"));
+  return new_ec_key("P-256");
 }
 
 Expected<void, std::string> save(const fs::path& directory, const std::string& name, const Pair& pair) {

@@ -59,6 +59,11 @@ inline int no_passphrase(char* /*buffer*/, int /*size*/, int /*writing*/, void* 
   return text_of(out.get());
 }
 
+/// Without EVP_EC_gen, whose casts clang refuses.
+[[nodiscard]] inline KeyPtr new_ec_key(std::string curve) {
+  return KeyPtr(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", curve.data()));
+}
+
 [[nodiscard]] inline bool is_p256(EVP_PKEY* key) {
   char group[32] = {};
   std::size_t size = 0;

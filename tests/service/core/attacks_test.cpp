@@ -117,8 +117,8 @@ TEST_F(Attacks, CertificatesOfWeakOrOtherKeys) {
   long serial = 100;
   for (const auto& key :
        {rsa_key(1024, 65537), rsa_key(2048, 3), rsa_key(2056, 65537), pki::test::key("rsa3072"),
-        pki::test::key("p256"), pki::test::KeyPtr(EVP_EC_gen("P-521"), EVP_PKEY_free),
-        pki::test::KeyPtr(EVP_EC_gen("secp256k1"), EVP_PKEY_free)}) {
+        pki::test::key("p256"), pki::test::KeyPtr(new_ec_key("P-521")),
+        pki::test::KeyPtr(new_ec_key("secp256k1"))}) {
     ASSERT_TRUE(key);
     pki::test::CertificateSpec spec;
     spec.serial = ++serial;
@@ -283,7 +283,7 @@ std::string csr(EVP_PKEY* key, const std::string& name, bool with_extensions) {
 }
 
 TEST_F(Attacks, ARequestForACertificateGetsNothingItAskedFor) {
-  const KeyPtr key(EVP_EC_gen("P-256"));
+  const KeyPtr key = new_ec_key("P-256");
   const TestTerminal other = world.enrol();
   const std::string request = csr(key.get(), other.id, true);
   world.put_code("123456789012");
@@ -308,7 +308,7 @@ TEST_F(Attacks, ARequestForACertificateGetsNothingItAskedFor) {
 
 TEST_F(Attacks, RequestsWithOtherKeys) {
   world.put_code("123456789012");
-  for (const auto& key : {rsa_key(2048, 65537), pki::test::KeyPtr(EVP_EC_gen("secp256k1"), EVP_PKEY_free),
+  for (const auto& key : {rsa_key(2048, 65537), pki::test::KeyPtr(new_ec_key("secp256k1")),
                           pki::test::KeyPtr(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"), EVP_PKEY_free)}) {
     const std::string request = csr(key.get(), "x", false);
     EXPECT_EQ(post("/v1/enrolments",

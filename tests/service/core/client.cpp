@@ -124,7 +124,7 @@ Reply Client::send(std::string_view method, std::string_view path, std::string_v
 }
 
 KeyAndRequest make_request_on(const char* curve) {
-  const KeyPtr key(EVP_EC_gen(curve));
+  const KeyPtr key = new_ec_key(curve);
   return {to_pem(key.get()), request_pem(key.get())};
 }
 
@@ -133,7 +133,7 @@ KeyAndRequest make_request() {
 }
 
 ClientIdentity foreign_identity(const std::string& common_name) {
-  const KeyPtr key(EVP_EC_gen("P-256"));
+  const KeyPtr key = new_ec_key("P-256");
   const std::pair<int, std::string> extensions[] = {{NID_ext_key_usage, "clientAuth"}};
   const TimePoint now = SystemClock().now();
   const CertificatePlan plan{common_name, now - std::chrono::hours(1), now + std::chrono::hours(1),
