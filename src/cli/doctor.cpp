@@ -33,6 +33,12 @@ struct Fix {
   const char* text;
 };
 constexpr Fix fixes[] = {
+    {FailureCode::reader_service_stopped, "apt install pcscd; systemctl enable --now pcscd.socket"},
+    {FailureCode::reader_not_permitted,
+     "Allow this user in polkit (org.debian.pcsc-lite.access_pcsc), or log in at the desk."},
+    {FailureCode::reader_missing,
+     "Plug the reader in; for CCID readers install libccid; try another USB port."},
+    {FailureCode::card_unresponsive, "Turn the card round, clean its contacts, keep it off metal."},
     {FailureCode::service_unreachable,
      "Check the network, the proxy ([service] proxy in the settings) and that the service is running."},
     {FailureCode::service_timed_out,
@@ -52,12 +58,9 @@ constexpr Fix fixes[] = {
     {FailureCode::settings_invalid, "Correct what is named, or remove the file to have the defaults."},
 };
 
-/// What helps against it; the catalogue's page where nothing shorter does.
-std::string fix_of(const Failure& failure) {
-  const auto* known = std::find_if(std::begin(fixes), std::end(fixes),
-                                   [&failure](const Fix& fix) { return fix.code == failure.code; });
-  if (known != std::end(fixes)) return known->text;
-  return "See docs/failures/" + to_text(failure.code) + ".md.";
+std::string fix_or_page(const Failure& failure) {
+  const std::string_view fix = fix_of(failure.code);
+  return fix.empty() ? "See docs/failures/" + to_text(failure.code) + ".md." : std::string{fix};
 }
 
 Finding version_finding(std::string_view own, std::string_view minimum) {
@@ -66,37 +69,41 @@ Finding version_finding(std::string_view own, std::string_view minimum) {
   const std::string text = "this is " + std::string{own};
   if (!mine || !least || *mine >= *least) return good("version", text);
   return service_finding("version", text + ", the service wants at least " + std::string{minimum},
-                         fix_of({FailureCode::terminal_too_old, {}, {}}));
+                         std::string{fix_of(FailureCode::terminal_too_old)});
 }
 
 }  // namespace
 
+std::string_view fix_of(FailureCode code) {
+  const auto* known =
+      std::find_if(std::begin(fixes), std::end(fixes), [code](const Fix& fix) { return fix.code == code; });
+  return known == std::end(fixes) ? std::string_view{} : known->text;
+}
+
 Finding examine_settings(const Expected<terminal::Settings, Failure>& settings) {
   if (settings) return good("settings", "can be read");
-  return service_finding("settings", sentence(settings.error()), fix_of(settings.error()));
+  return service_finding("settings", sentence(settings.error()), fix_or_page(settings.error()));
 }
 
 std::vector<Finding> examine_readers(const card::ReadersSnapshot& desk) {
   if (!desk.permitted) {
-    return {reader_finding(
-        "pcscd", "The smart card service refuses this user.",
-        "Allow this user in polkit (org.debian.pcsc-lite.access_pcsc), or log in at the desk.")};
+    return {reader_finding("pcscd", "The smart card service refuses this user.",
+                           std::string{fix_of(FailureCode::reader_not_permitted)})};
   }
   if (!desk.service_running) {
     return {reader_finding("pcscd", "The smart card service is not running.",
-                           "apt install pcscd; systemctl enable --now pcscd.socket")};
+                           std::string{fix_of(FailureCode::reader_service_stopped)})};
   }
   std::vector<Finding> findings{good("pcscd", "The smart card service is running.")};
   if (desk.readers.empty()) {
-    findings.push_back(
-        reader_finding("reader", "No card reader was found.",
-                       "Plug the reader in; for CCID readers install libccid; try another USB port."));
+    findings.push_back(reader_finding("reader", "No card reader was found.",
+                                      std::string{fix_of(FailureCode::reader_missing)}));
   }
   for (const card::ReaderState& reader : desk.readers) {
     Finding finding = good("reader", reader.name + (reader.card_present ? ", with a card" : ", empty"));
     if (reader.card_mute) {
       finding = reader_finding("reader", reader.name + ": the card does not answer.",
-                               "Turn the card round, clean its contacts, keep it off metal.");
+                               std::string{fix_of(FailureCode::card_unresponsive)});
     }
     findings.push_back(std::move(finding));
   }
@@ -105,7 +112,7 @@ std::vector<Finding> examine_readers(const card::ReadersSnapshot& desk) {
 
 Finding examine_identity(const Expected<terminal::Identity, Failure>& identity, TimePoint now) {
   if (!identity) {
-    return service_finding("certificate", sentence(identity.error()), fix_of(identity.error()));
+    return service_finding("certificate", sentence(identity.error()), fix_or_page(identity.error()));
   }
   const std::string until = "valid until " + protocol::to_iso(identity->not_after);
   if (now > identity->not_after) {
@@ -125,7 +132,7 @@ std::vector<Finding> examine_service(const terminal::ServiceResult<protocol::Sta
                                      TimePoint now, std::string_view own_version) {
   if (!status) {
     const Failure& failure = status.error().failure;
-    return {service_finding("service", sentence(failure), fix_of(failure))};
+    return {service_finding("service", sentence(failure), fix_or_page(failure))};
   }
   std::vector<Finding> findings;
   findings.push_back(status->accepting ? good("service", "The service answers and accepts checks.")

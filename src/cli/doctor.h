@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -23,6 +24,9 @@ struct Finding {
   std::string fix;                         // empty when good
   ExitCode exit_code = ExitCode::covered;  // what a bad one makes the program exit with
 };
+
+/// What helps against it on this machine; empty where the catalogue's page says more than a line can.
+[[nodiscard]] std::string_view fix_of(FailureCode code);
 
 [[nodiscard]] std::vector<Finding> examine_readers(const card::ReadersSnapshot& desk);
 [[nodiscard]] Finding examine_settings(const Expected<terminal::Settings, Failure>& settings);

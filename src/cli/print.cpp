@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/japanese_text.h"
+#include "cli/doctor.h"
 
 namespace kakunin::cli {
 namespace {
@@ -72,6 +73,7 @@ void print_failure(std::FILE* out, const Failure& failure) {
   line(out, std::string{entry(failure.code).english});
   if (!failure.detail.empty()) line(out, "detail: " + failure.detail);
   if (!failure.request_id.empty()) line(out, "request id: " + failure.request_id);
+  if (const auto fix = fix_of(failure.code); !fix.empty()) line(out, "fix: " + std::string{fix});
   std::fflush(out);
 }
 

@@ -54,6 +54,7 @@ Finished run_program(
   int out[2];
   int err[2];
   if (::pipe(in) != 0 || ::pipe(out) != 0 || ::pipe(err) != 0) return {};
+  std::fflush(nullptr);  // the child must not say it again
   const pid_t child = ::fork();
   if (child == 0) {
     ::dup2(in[0], STDIN_FILENO);
@@ -117,6 +118,16 @@ TEST_F(Process, JsonIsOneValidObjectWhateverIsWrong) {
     EXPECT_TRUE(value.is_object());
     EXPECT_EQ(std::count(finished.out.begin(), finished.out.end(), '\n'), 1);
     EXPECT_TRUE(finished.exit_code == 3 || finished.exit_code == 4) << finished.exit_code;
+  }
+}
+
+TEST_F(Process, AStoppedReaderServiceIsToldWithItsRemedy) {
+  for (const Arguments& arguments : {Arguments{"card-info", "--timeout", "1"}, Arguments{"doctor"}}) {
+    const Finished finished =
+        run_program(arguments, "", [this] { ::setenv("PCSCLITE_CSOCK_NAME", none_.c_str(), 1); });
+    EXPECT_EQ(finished.exit_code, 3);
+    EXPECT_NE((finished.out + finished.err).find("fix: apt install pcscd"), std::string::npos)
+        << finished.out << finished.err;
   }
 }
 
