@@ -29,37 +29,39 @@ std::string sentence(const Failure& failure) {
 }
 
 struct Fix {
-  FailureCode code;
+  const char* code;  // as on the failure's page
   const char* text;
 };
 constexpr Fix fixes[] = {
-    {FailureCode::reader_service_stopped, "apt install pcscd; systemctl enable --now pcscd.socket"},
-    {FailureCode::reader_not_permitted,
-     "Allow this user in polkit (org.debian.pcsc-lite.access_pcsc), or log in at the desk."},
-    {FailureCode::reader_missing,
-     "Plug the reader in; for CCID readers install libccid; try another USB port."},
-    {FailureCode::card_unresponsive, "Turn the card round, clean its contacts, keep it off metal."},
-    {FailureCode::service_unreachable,
+    {"K1001", "apt install pcscd; systemctl enable --now pcscd.socket"},
+    {"K1002", "Allow this user in polkit (org.debian.pcsc-lite.access_pcsc), or log in at the desk."},
+    {"K1003", "Plug the reader in; for CCID readers install libccid; try another USB port."},
+    {"K1103", "Turn the card round, clean its contacts, keep it off metal."},
+    {"K2001",
      "Check the network, the proxy ([service] proxy in the settings) and that the service is running."},
-    {FailureCode::service_timed_out,
-     "Try again; look at the service's load, or raise [service] deadline_ms."},
-    {FailureCode::service_untrusted,
+    {"K2002", "Try again; look at the service's load, or raise [service] deadline_ms."},
+    {"K2003",
      "Something else answers in the service's place, or its authority changed: compare ca.pem with the "
      "service's."},
-    {FailureCode::proxy_failed,
-     "Correct [service] proxy in the settings, or https_proxy in the environment."},
-    {FailureCode::terminal_clock_wrong, "timedatectl set-ntp true"},
-    {FailureCode::terminal_too_old, "Update Kakunin on this terminal."},
-    {FailureCode::terminal_revoked, "Ask for an activation code and enrol again."},
-    {FailureCode::terminal_certificate_expired, "Ask for an activation code and enrol again."},
-    {FailureCode::terminal_not_enrolled, "Ask for an activation code and enrol again."},
-    {FailureCode::identity_missing, "Enrol this terminal: kakunin-cli enrol --activation FILE"},
-    {FailureCode::identity_unreadable, "Repair what is named, or revoke this terminal and enrol it again."},
-    {FailureCode::settings_invalid, "Correct what is named, or remove the file to have the defaults."},
+    {"K2006", "Correct [service] proxy in the settings, or https_proxy in the environment."},
+    {"K2007", "timedatectl set-ntp true"},
+    {"K3009", "Update Kakunin on this terminal."},
+    {"K3102", "Ask for an activation code and enrol again."},
+    {"K3103", "Ask for an activation code and enrol again."},
+    {"K3101", "Ask for an activation code and enrol again."},
+    {"K6002", "Enrol this terminal: kakunin-cli enrol --activation FILE"},
+    {"K6003", "Repair what is named, or revoke this terminal and enrol it again."},
+    {"K6001", "Correct what is named, or remove the file to have the defaults."},
 };
 
+std::string_view fix_of(std::string_view code) {
+  const auto* known =
+      std::find_if(std::begin(fixes), std::end(fixes), [code](const Fix& fix) { return fix.code == code; });
+  return known == std::end(fixes) ? std::string_view{} : known->text;
+}
+
 std::string fix_or_page(const Failure& failure) {
-  const std::string_view fix = fix_of(failure.code);
+  const std::string_view fix = fix_of(to_text(failure.code));
   return fix.empty() ? "See docs/failures/" + to_text(failure.code) + ".md." : std::string{fix};
 }
 
@@ -69,15 +71,13 @@ Finding version_finding(std::string_view own, std::string_view minimum) {
   const std::string text = "this is " + std::string{own};
   if (!mine || !least || *mine >= *least) return good("version", text);
   return service_finding("version", text + ", the service wants at least " + std::string{minimum},
-                         std::string{fix_of(FailureCode::terminal_too_old)});
+                         std::string{fix_of("K3009")});
 }
 
 }  // namespace
 
 std::string_view fix_of(FailureCode code) {
-  const auto* known =
-      std::find_if(std::begin(fixes), std::end(fixes), [code](const Fix& fix) { return fix.code == code; });
-  return known == std::end(fixes) ? std::string_view{} : known->text;
+  return fix_of(to_text(code));
 }
 
 Finding examine_settings(const Expected<terminal::Settings, Failure>& settings) {
@@ -87,23 +87,21 @@ Finding examine_settings(const Expected<terminal::Settings, Failure>& settings) 
 
 std::vector<Finding> examine_readers(const card::ReadersSnapshot& desk) {
   if (!desk.permitted) {
-    return {reader_finding("pcscd", "The smart card service refuses this user.",
-                           std::string{fix_of(FailureCode::reader_not_permitted)})};
+    return {
+        reader_finding("pcscd", "The smart card service refuses this user.", std::string{fix_of("K1002")})};
   }
   if (!desk.service_running) {
-    return {reader_finding("pcscd", "The smart card service is not running.",
-                           std::string{fix_of(FailureCode::reader_service_stopped)})};
+    return {reader_finding("pcscd", "The smart card service is not running.", std::string{fix_of("K1001")})};
   }
   std::vector<Finding> findings{good("pcscd", "The smart card service is running.")};
   if (desk.readers.empty()) {
-    findings.push_back(reader_finding("reader", "No card reader was found.",
-                                      std::string{fix_of(FailureCode::reader_missing)}));
+    findings.push_back(reader_finding("reader", "No card reader was found.", std::string{fix_of("K1003")}));
   }
   for (const card::ReaderState& reader : desk.readers) {
     Finding finding = good("reader", reader.name + (reader.card_present ? ", with a card" : ", empty"));
     if (reader.card_mute) {
-      finding = reader_finding("reader", reader.name + ": the card does not answer.",
-                               std::string{fix_of(FailureCode::card_unresponsive)});
+      finding =
+          reader_finding("reader", reader.name + ": the card does not answer.", std::string{fix_of("K1103")});
     }
     findings.push_back(std::move(finding));
   }

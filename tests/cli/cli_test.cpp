@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
-#include <regex>
 
 #include "cli/activation_file.h"
 #include "cli/doctor.h"
@@ -166,8 +165,8 @@ TEST(Activation, ReadsWhatTheServicePrints) {
   const std::string object =
       R"({"format":"kakunin-activation/1","service":"https://s","facility_id":"1319999999","user_id":"U",)"
       R"("activation_code":"123456789012","authority_sha256":")" +
-      to_hex(*terminal::certificate_sha256(authority.pem())) + R"(","authority_pem":")" +
-      std::regex_replace(authority.pem(), std::regex("\n"), "\\n") + "\"}";
+      to_hex(*terminal::certificate_sha256(authority.pem())) + R"(","authority_pem":)" +
+      boost::json::serialize(boost::json::string{authority.pem()}) + "}";
   for (const std::string& text : {object, "123456789012\n" + object + "\n"}) {
     const auto enrolment = read_activation(text);
     ASSERT_TRUE(enrolment);
