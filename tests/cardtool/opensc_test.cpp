@@ -63,6 +63,7 @@ void expect_signature(const Scratch& scratch, const std::string& slot, const std
 }
 
 TEST_F(OpenSc, IsContentWithASampleCard) {
+  int removals = 0;
   for (const std::string interface : {"contact", "contactless"}) {
     std::vector<std::string> options;
     if (interface == "contactless") options.emplace_back("--contactless");
@@ -91,6 +92,8 @@ TEST_F(OpenSc, IsContentWithASampleCard) {
     expect_signature(scratch_, "1", "ABC123", signature);
     EXPECT_EQ(card.end(SIGTERM), 0);
     EXPECT_EQ(card.next_line(), "removed");
+    // A card that is back before pcscd looked again is not seen as another one.
+    EXPECT_TRUE(pcscd_.logs("Card Removed", ++removals));
     std::filesystem::remove(scratch_.at("shikaku-taro.card"));
   }
 }

@@ -74,7 +74,7 @@ namespace {
 }
 
 [[nodiscard]] std::vector<std::string> policies_of(const X509* x509) {
-  const OpensslPtr<CERTIFICATEPOLICIES, CERTIFICATEPOLICIES_free> policies(
+  const Owned<CERTIFICATEPOLICIES, CERTIFICATEPOLICIES_free> policies(
       static_cast<CERTIFICATEPOLICIES*>(X509_get_ext_d2i(x509, NID_certificate_policies, nullptr, nullptr)));
   std::vector<std::string> texts;
   for (int i = 0; policies && i < sk_POLICYINFO_num(policies.get()); ++i) {
@@ -86,7 +86,7 @@ namespace {
 }
 
 [[nodiscard]] bool path_length_makes_sense(const X509* x509) {
-  const OpensslPtr<BASIC_CONSTRAINTS, BASIC_CONSTRAINTS_free> constraints(
+  const Owned<BASIC_CONSTRAINTS, BASIC_CONSTRAINTS_free> constraints(
       static_cast<BASIC_CONSTRAINTS*>(X509_get_ext_d2i(x509, NID_basic_constraints, nullptr, nullptr)));
   return !constraints || constraints->pathlen == nullptr ||
          (constraints->ca != 0 && constraints->pathlen->type != V_ASN1_NEG_INTEGER);
@@ -98,14 +98,14 @@ std::optional<Certificate> reference_parse(ByteView der) {
   const ErrorMark mark;
   const auto ranges = find_signed_ranges(der);
   const unsigned char* p = der.data();
-  const OpensslPtr<X509, X509_free> x509(d2i_X509(nullptr, &p, static_cast<long>(der.size())));
+  const Owned<X509, X509_free> x509(d2i_X509(nullptr, &p, static_cast<long>(der.size())));
   if (!ranges || !x509 || p != der.data() + der.size() || X509_get_version(x509.get()) != X509_VERSION_3) {
     return std::nullopt;
   }
   const X509_ALGOR* outer = nullptr;
   X509_get0_signature(nullptr, &outer, x509.get());
   const ASN1_INTEGER* serial = X509_get0_serialNumber(x509.get());
-  const OpensslPtr<BIGNUM, BN_free> number(ASN1_INTEGER_to_BN(serial, nullptr));
+  const Owned<BIGNUM, BN_free> number(ASN1_INTEGER_to_BN(serial, nullptr));
   const bool invalid = (X509_get_extension_flags(x509.get()) & EXFLAG_INVALID) != 0;
   const auto not_before = time_of(X509_get0_notBefore(x509.get()));
   const auto not_after = time_of(X509_get0_notAfter(x509.get()));
