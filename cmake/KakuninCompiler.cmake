@@ -24,7 +24,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(kakunin_compiler INTERFACE
     -Wduplicated-cond -Wlogical-op -fstack-clash-protection
     # g++ 12 reports these inside the standard library's own inlined code (GCC bugs 105329, 105651, 107852).
-    -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
+    -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds -Wno-maybe-uninitialized)
 endif()
 if(CMAKE_BUILD_TYPE MATCHES "Rel")
   target_compile_definitions(kakunin_compiler INTERFACE _FORTIFY_SOURCE=2 _GLIBCXX_ASSERTIONS)
