@@ -30,7 +30,7 @@ class OpenSc : public testing::Test {
     setenv(IsolatedPcscd::variable, pcscd_.socket().c_str(), 1);
   }
 
-  [[nodiscard]] std::string reader_option() const { return "localhost:" + std::to_string(pcscd_.port(0)); }
+  [[nodiscard]] std::string reader_option() const { return "127.0.0.1:" + std::to_string(pcscd_.port(0)); }
   [[nodiscard]] std::vector<std::string> insert(const std::filesystem::path& card,
                                                 std::vector<std::string> options = {}) const {
     options.insert(options.begin(), {"insert", card, "--reader", reader_option()});
