@@ -44,9 +44,11 @@ function(kakunin_fuzzer name)
   target_link_libraries(fuzz_${name} PRIVATE kakunin_compiler ${ARG_LIBS})
 endfunction()
 
-# Adds folders; the order is the order of the layers.
+# Adds the folders that have a CMakeLists.txt; the order is the order of the layers.
 function(kakunin_rooms)
   foreach(room ${ARGN})
-    add_subdirectory(${room})
+    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/CMakeLists.txt)
+      add_subdirectory(${room})
+    endif()
   endforeach()
 endfunction()
