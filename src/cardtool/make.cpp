@@ -2,7 +2,7 @@
 #include <iostream>
 
 #include "cardtool/commands.h"
-#include "cardtool/samples/installation.h"
+#include "samples/installation.h"
 
 namespace kakunin::cardtool {
 namespace {

@@ -28,6 +28,7 @@ const std::vector<Room>& rooms() {
       {"card", {"base"}},
       {"card/pcsc", {"card"}},
       {"virtualcard", {"card"}},
+      {"samples", {"virtualcard"}},
       {"pki", {"base"}},
       {"formats", {"eligibility"}},
       {"protocol", {"eligibility"}},
@@ -37,10 +38,11 @@ const std::vector<Room>& rooms() {
       {"service/import", {"service/store", "protocol"}},
       {"service", {"protocol", "pki", "service/store"}},
       {"terminal", {"protocol", "formats", "card", "card/pcsc"}},
-      {"app", {"terminal"}},
+      {"training", {"terminal", "samples", "service", "service/import", "service/store/sqlite"}},
+      {"app", {"terminal", "training"}},
       {"cli", {"terminal"}},
       {"daemon", {"service", "service/import", "service/store/sqlite", "service/store/postgres"}},
-      {"cardtool", {"virtualcard", "pki"}},
+      {"cardtool", {"virtualcard", "samples", "pki"}},
   };
   return table;
 }

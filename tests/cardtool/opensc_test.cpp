@@ -7,8 +7,8 @@
 #include <cstdlib>
 
 #include "card_program.h"
-#include "cardtool/samples/profile.h"
 #include "sample_directory.h"
+#include "samples/profile.h"
 #include "support/isolated_pcscd.h"
 
 namespace kakunin::test {

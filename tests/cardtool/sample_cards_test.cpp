@@ -3,10 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "card/my_number_card.h"
-#include "cardtool/samples/profile.h"
 #include "pki/certificate.h"
 #include "pki/face_proof.h"
 #include "sample_directory.h"
+#include "samples/profile.h"
 #include "virtualcard/in_process_session.h"
 
 namespace kakunin::test {

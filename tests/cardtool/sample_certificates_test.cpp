@@ -6,10 +6,10 @@
 #include <regex>
 
 #include "card_program.h"
-#include "cardtool/samples/profile.h"
 #include "pki/crl.h"
 #include "pki/verifier.h"
 #include "sample_directory.h"
+#include "samples/profile.h"
 #include "virtualcard/my_number_files.h"
 
 namespace kakunin::test {

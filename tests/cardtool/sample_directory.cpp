@@ -6,7 +6,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "cardtool/samples/profile.h"
+#include "samples/profile.h"
 
 namespace kakunin::test {
 

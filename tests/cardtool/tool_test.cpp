@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "card_program.h"
-#include "cardtool/samples/profile.h"
 #include "sample_directory.h"
+#include "samples/profile.h"
 
 namespace kakunin::test {
 namespace {

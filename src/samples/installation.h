@@ -17,8 +17,8 @@
 #include <vector>
 
 #include "base/expected.h"
-#include "cardtool/samples/plan.h"
-#include "cardtool/samples/register.h"
+#include "samples/plan.h"
+#include "samples/register.h"
 
 namespace kakunin::samples {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cardtool/samples/card_issue.h"
+#include "samples/card_issue.h"
 
 #include "base/japanese_date.h"
-#include "cardtool/samples/der.h"
+#include "samples/der.h"
 #include "virtualcard/card_maker.h"
 
 namespace kakunin::samples {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cardtool/samples/installation.h"
+#include "samples/installation.h"
 
 #include <boost/json.hpp>
 #include <map>
 
-#include "cardtool/samples/card_issue.h"
+#include "samples/card_issue.h"
 #include "virtualcard/card_file.h"
 #include "virtualcard/durable_write.h"
 

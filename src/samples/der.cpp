@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cardtool/samples/der.h"
+#include "samples/der.h"
 
 #include <openssl/objects.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cardtool/samples/plan.h"
+#include "samples/plan.h"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "base/japanese_date.h"
-#include "cardtool/samples/profile.h"
+#include "samples/profile.h"
 #include "virtualcard/card_file.h"
 
 namespace kakunin::samples {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cardtool/samples/extensions.h"
+#include "samples/extensions.h"
 
 #include <array>
 #include <string>
 
 #include "base/japanese_date.h"
-#include "cardtool/samples/der.h"
+#include "samples/der.h"
 
 namespace kakunin::samples {
 namespace {

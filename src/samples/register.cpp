@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cardtool/samples/register.h"
+#include "samples/register.h"
 
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "cardtool/samples/der.h"
+#include "samples/der.h"
 
 namespace kakunin::samples {
 namespace {

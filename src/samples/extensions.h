@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "cardtool/samples/profile.h"
+#include "samples/profile.h"
 
 namespace kakunin::samples {
 

@@ -3,8 +3,8 @@
 // The sample authorities: three generations that share one name and a next one with P-384, for authentication
 // and for signatures, and a forger who claims the name and key identifier of the third.
 
-#include "cardtool/samples/key_pool.h"
-#include "cardtool/samples/profile.h"
+#include "samples/key_pool.h"
+#include "samples/profile.h"
 
 namespace kakunin::samples {
 

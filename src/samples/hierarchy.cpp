@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cardtool/samples/hierarchy.h"
+#include "samples/hierarchy.h"
 
 #include <array>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cardtool/samples/profile.h"
+#include "samples/profile.h"
 
 #include <openssl/sha.h>
 
 #include "base/japanese_date.h"
-#include "cardtool/samples/der.h"
-#include "cardtool/samples/extensions.h"
+#include "samples/der.h"
+#include "samples/extensions.h"
 
 namespace kakunin::samples {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cardtool/samples/key_pool.h"
+#include "samples/key_pool.h"
 
 #include <algorithm>
 #include <mutex>

@@ -2,9 +2,9 @@
 #pragma once
 // Issues one sample card: keys, certificates, layout.
 
-#include "cardtool/samples/hierarchy.h"
-#include "cardtool/samples/plan.h"
-#include "cardtool/samples/register.h"
+#include "samples/hierarchy.h"
+#include "samples/plan.h"
+#include "samples/register.h"
 
 namespace kakunin::samples {
 

@@ -6,8 +6,8 @@
 #include <filesystem>
 
 #include "base/expected.h"
-#include "cardtool/samples/plan.h"
-#include "cardtool/samples/profile.h"
+#include "samples/plan.h"
+#include "samples/profile.h"
 
 namespace kakunin::samples {
 
