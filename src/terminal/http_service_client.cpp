@@ -10,33 +10,7 @@
 namespace kakunin::terminal {
 namespace {
 
-constexpr int first_error_status = 400;
 constexpr int first_server_error = 500;
-
-ServiceError to_error(const HttpError& error) {
-  if (!error.kind) {
-    ServiceError cancelled;
-    cancelled.failure = to_failure(TerminalProblem::internal, "cancelled");
-    cancelled.cancelled = true;
-    return cancelled;
-  }
-  return {to_failure(*error.kind, error.detail), false, {}, {}};
-}
-
-ServiceError to_error(const HttpAnswer& answer) {
-  auto problem = protocol::from_json<protocol::Problem>(answer.body);
-  if (!problem) {
-    return {to_failure(ClientErrorKind::answer_invalid,
-                       "status " + std::to_string(answer.status) + ", no problem document"),
-            false,
-            {},
-            {}};
-  }
-  return {{problem->code, problem->detail, problem->request_id},
-          false,
-          problem->retry_after_seconds,
-          problem->current_terms_version};
-}
 
 /// May succeed when it is simply sent again.
 bool passes(const HttpError& error) {
@@ -61,24 +35,27 @@ HttpServiceClient::HttpServiceClient(HttpSettings settings, std::shared_ptr<cons
     : connection_(std::move(settings)), clock_(std::move(clock)), retries_(retries) {
 }
 
-Expected<HttpAnswer, ServiceError> HttpServiceClient::send(HttpMethod method, std::string_view path,
-                                                           const std::string& body, Repeat repeat) {
+ServiceError HttpServiceClient::to_error(const HttpError& error) {
+  return error.kind ? failed(*error.kind, error.detail) : cancelled();
+}
+
+ServiceResult<std::string> HttpServiceClient::exchange(HttpMethod method, std::string_view path,
+                                                       const std::string& body, Repeat repeat) {
   const int attempts = repeat == Repeat::never ? 1 : retries_.attempts;
   for (int attempt = 1;; ++attempt) {
     auto answer = connection_.send(method, path, body);
     const bool last = attempt >= attempts;
     if (answer && answer->date && std::chrono::abs(*answer->date - clock_->now()) > max_clock_difference) {
-      return unexpected(ServiceError{
-          to_failure(ClientErrorKind::clock_wrong, "the service's Date differs"), false, {}, {}});
+      return unexpected(failed(ClientErrorKind::clock_wrong, "the service's Date differs"));
     }
-    if (answer && answer->status < first_error_status) return std::move(*answer);
-    ServiceError error = answer ? to_error(*answer) : to_error(answer.error());
+    if (answer && answer->status < first_error_status) return std::move(answer->body);
+    ServiceError error = answer ? refusal(answer->status, answer->body) : to_error(answer.error());
     if (!answer && answer.error().only_dates) error.failure = failure_of_dates(answer.error());
     const bool again = answer ? passes(*answer) : passes(answer.error());
     const auto asked = std::chrono::seconds{error.retry_after_seconds.value_or(0)};
     if (last || !again || asked > retries_.longest_pause) return unexpected(std::move(error));
     const auto pause = std::max<std::chrono::milliseconds>(asked, pause_before(attempt, retries_));
-    if (!connection_.pause(pause)) return unexpected(to_error(HttpError{std::nullopt, "cancelled", false}));
+    if (!connection_.pause(pause)) return unexpected(cancelled());
   }
 }
 
@@ -94,63 +71,6 @@ Failure HttpServiceClient::failure_of_dates(const HttpError& error) {
     return to_failure(ClientErrorKind::clock_wrong, error.detail);
   }
   return to_failure(ClientErrorKind::untrusted, error.detail);
-}
-
-template <class Answer>
-ServiceResult<Answer> HttpServiceClient::call(HttpMethod method, std::string_view path,
-                                              const std::string& body, Repeat repeat) {
-  auto answer = send(method, path, body, repeat);
-  if (!answer) return unexpected(std::move(answer.error()));
-  auto message = protocol::from_json<Answer>(answer->body);
-  if (!message) {
-    const auto& [pointer, reason] = message.error();
-    return unexpected(
-        ServiceError{to_failure(ClientErrorKind::answer_invalid, pointer + ": " + reason), false, {}, {}});
-  }
-  return std::move(*message);
-}
-
-ServiceResult<protocol::EnrolmentAnswer> HttpServiceClient::enrol(const protocol::EnrolmentRequest& request) {
-  return call<protocol::EnrolmentAnswer>(HttpMethod::post, "/v1/enrolments", to_json(request), Repeat::never);
-}
-
-ServiceResult<protocol::EnrolmentAnswer> HttpServiceClient::renew(const protocol::RenewalRequest& request) {
-  return call<protocol::EnrolmentAnswer>(HttpMethod::post, "/v1/renewals", to_json(request), Repeat::never);
-}
-
-ServiceResult<protocol::ChallengeAnswer> HttpServiceClient::challenge(protocol::Purpose purpose) {
-  return call<protocol::ChallengeAnswer>(HttpMethod::post, "/v1/challenges",
-                                         to_json(protocol::ChallengeRequest{purpose}),
-                                         Repeat::when_idempotent);
-}
-
-ServiceResult<protocol::VerificationAnswer> HttpServiceClient::verify(
-    const protocol::VerificationRequest& request) {
-  return call<protocol::VerificationAnswer>(HttpMethod::post, "/v1/verifications", to_json(request),
-                                            Repeat::never);
-}
-
-ServiceResult<protocol::Terms> HttpServiceClient::terms() {
-  auto terms = call<protocol::Terms>(HttpMethod::get, "/v1/terms/current", {}, Repeat::when_idempotent);
-  if (terms && sha256(as_bytes(terms->text)) != terms->sha256) {
-    return unexpected(ServiceError{
-        to_failure(ClientErrorKind::answer_invalid, "terms do not match their hash"), false, {}, {}});
-  }
-  return terms;
-}
-
-ServiceResult<protocol::RegistrationReceipt> HttpServiceClient::register_card(
-    const protocol::RegistrationRequest& request) {
-  return call<protocol::RegistrationReceipt>(HttpMethod::post, "/v1/registrations", to_json(request),
-                                             Repeat::when_idempotent);
-}
-
-ServiceResult<protocol::VerdictAnswer> HttpServiceClient::inquire(const protocol::InquiryRequest& request) {
-  return call<protocol::VerdictAnswer>(HttpMethod::post, "/v1/inquiries", to_json(request), Repeat::never);
-}
-
-ServiceResult<protocol::StatusAnswer> HttpServiceClient::status() {
-  return call<protocol::StatusAnswer>(HttpMethod::get, "/v1/status", {}, Repeat::when_idempotent);
 }
 
 void HttpServiceClient::cancel() {

@@ -7,7 +7,7 @@
 
 #include "base/clock.h"
 #include "terminal/http.h"
-#include "terminal/service_client.h"
+#include "terminal/json_service_client.h"
 
 namespace kakunin::terminal {
 
@@ -21,34 +21,17 @@ struct RetryPolicy {
 /// A clock further from the service's than this is wrong.
 inline constexpr std::chrono::seconds max_clock_difference{300};
 
-class HttpServiceClient final : public ServiceClient {
+class HttpServiceClient final : public JsonServiceClient {
  public:
   HttpServiceClient(HttpSettings settings, std::shared_ptr<const Clock> clock, RetryPolicy retries = {});
 
-  [[nodiscard]] ServiceResult<protocol::EnrolmentAnswer> enrol(
-      const protocol::EnrolmentRequest& request) override;
-  [[nodiscard]] ServiceResult<protocol::EnrolmentAnswer> renew(
-      const protocol::RenewalRequest& request) override;
-  [[nodiscard]] ServiceResult<protocol::ChallengeAnswer> challenge(protocol::Purpose purpose) override;
-  [[nodiscard]] ServiceResult<protocol::VerificationAnswer> verify(
-      const protocol::VerificationRequest& request) override;
-  [[nodiscard]] ServiceResult<protocol::Terms> terms() override;
-  [[nodiscard]] ServiceResult<protocol::RegistrationReceipt> register_card(
-      const protocol::RegistrationRequest& request) override;
-  [[nodiscard]] ServiceResult<protocol::VerdictAnswer> inquire(
-      const protocol::InquiryRequest& request) override;
-  [[nodiscard]] ServiceResult<protocol::StatusAnswer> status() override;
   void cancel() override;
   void allow() override;
 
  private:
-  enum class Repeat : bool { never, when_idempotent };
-
-  template <class Answer>
-  ServiceResult<Answer> call(HttpMethod method, std::string_view path, const std::string& body,
-                             Repeat repeat);
-  Expected<HttpAnswer, ServiceError> send(HttpMethod method, std::string_view path, const std::string& body,
-                                          Repeat repeat);
+  [[nodiscard]] ServiceResult<std::string> exchange(HttpMethod method, std::string_view path,
+                                                    const std::string& body, Repeat repeat) override;
+  [[nodiscard]] static ServiceError to_error(const HttpError& error);
   /// The certificate's dates do not fit: whose clock is it?
   Failure failure_of_dates(const HttpError& error);
 

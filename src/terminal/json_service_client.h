@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The calls of /v1 as JSON messages (docs/openapi.yaml), whatever carries them: HTTPS
+// (http_service_client.h) or a service in the same process.
+
+#include <string_view>
+
+#include "terminal/http.h"
+#include "terminal/service_client.h"
+
+namespace kakunin::terminal {
+
+class JsonServiceClient : public ServiceClient {
+ public:
+  [[nodiscard]] ServiceResult<protocol::EnrolmentAnswer> enrol(
+      const protocol::EnrolmentRequest& request) final;
+  [[nodiscard]] ServiceResult<protocol::EnrolmentAnswer> renew(const protocol::RenewalRequest& request) final;
+  [[nodiscard]] ServiceResult<protocol::ChallengeAnswer> challenge(protocol::Purpose purpose) final;
+  [[nodiscard]] ServiceResult<protocol::VerificationAnswer> verify(
+      const protocol::VerificationRequest& request) final;
+  [[nodiscard]] ServiceResult<protocol::Terms> terms() final;
+  [[nodiscard]] ServiceResult<protocol::RegistrationReceipt> register_card(
+      const protocol::RegistrationRequest& request) final;
+  [[nodiscard]] ServiceResult<protocol::VerdictAnswer> inquire(const protocol::InquiryRequest& request) final;
+  [[nodiscard]] ServiceResult<protocol::StatusAnswer> status() final;
+
+ protected:
+  /// Whether sending a request twice does no more than sending it once.
+  enum class Repeat : bool { never, when_idempotent };
+
+  /// The body of the service's answer.
+  [[nodiscard]] virtual ServiceResult<std::string> exchange(HttpMethod method, std::string_view path,
+                                                            const std::string& body, Repeat repeat) = 0;
+
+  /// What a transport says of an answer that is no success, and of one a person gave up.
+  [[nodiscard]] static ServiceError refusal(int status, std::string_view body);
+  [[nodiscard]] static ServiceError cancelled();
+  [[nodiscard]] static ServiceError failed(ClientErrorKind kind, std::string detail);
+
+  static constexpr int first_error_status = 400;
+
+ private:
+  template <class Answer>
+  ServiceResult<Answer> call(HttpMethod method, std::string_view path, const std::string& body,
+                             Repeat repeat);
+};
+
+}  // namespace kakunin::terminal
