@@ -34,6 +34,7 @@ constexpr std::array table{
     Row{pin_locked, other_method, "pin_locked"},
     Row{pin_not_accepted, retry, "pin_not_accepted"},
     Row{pin_required, other_method, "pin_required"},
+    Row{pin_not_entered, retry, "pin_not_entered"},
     Row{unexpected_answer, retry, "unexpected_answer"},
 };
 

@@ -25,6 +25,7 @@ enum class CardErrorKind : std::uint8_t {
   pin_locked,           // no tries left
   pin_not_accepted,     // length or characters refused by the card; no try was used
   pin_required,         // 6982: the object needs a PIN first
+  pin_not_entered,      // nobody typed at the reader's PIN pad, or cancelled there; no try was used
   unexpected_answer,    // a status word or data that does not belong here
 };
 

@@ -27,7 +27,8 @@ namespace kakunin::card {
 /// VERIFY of the PIN kept in that file (11.5.6; P2 = 80 + SFI).
 [[nodiscard]] CommandApdu verify(std::uint8_t sfi, const SecretDigits& pin);
 
-/// VERIFY without data: asks for the tries left and uses none (11.5.6).
+/// VERIFY without data: asks for the tries left and uses none (11.5.6). Also what
+/// CardSession::verify_on_pin_pad() takes, which adds the data.
 [[nodiscard]] CommandApdu verify_status(std::uint8_t sfi);
 
 /// PERFORM SECURITY OPERATION with the card's own class and parameters: a PKCS#1 v1.5 signature over this

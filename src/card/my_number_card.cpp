@@ -20,6 +20,18 @@ constexpr std::uint16_t not_found = 0x6A82;
 // On some cards the first command after power-up, whatever it is.
 constexpr std::uint16_t no_diagnosis = 0x6F00;
 
+/// What a reader with a PIN pad answers by itself (PC/SC part 10); none of these used a try.
+struct PadAnswer {
+  std::uint16_t status;
+  CardErrorKind kind;
+};
+constexpr std::array pad_answers{
+    PadAnswer{0x6400, CardErrorKind::pin_not_entered},   // nothing typed in time
+    PadAnswer{0x6401, CardErrorKind::pin_not_entered},   // cancelled at the reader
+    PadAnswer{0x6402, CardErrorKind::pin_not_accepted},  // two entries that differ
+    PadAnswer{0x6403, CardErrorKind::pin_not_accepted},  // too few or too many digits
+};
+
 struct KnownLabel {
   std::string_view label;
   CardKind kind;
@@ -67,6 +79,12 @@ constexpr std::array known_labels{
     default:
       return refused(status);
   }
+}
+
+[[nodiscard]] Expected<void, CardError> verified(const Expected<ResponseApdu, CardError>& response) {
+  if (!response) return unexpected(response.error());
+  if (!response->status.ok()) return unexpected(pin_refused(response->status));
+  return {};
 }
 
 }  // namespace
@@ -125,10 +143,17 @@ Expected<void, CardError> MyNumberCard::verify_authentication_pin(const SecretDi
   if (pin.size() != pin_length || !pin.all_digits()) {
     return unexpected(CardError{CardErrorKind::pin_not_accepted, {}, {}});
   }
-  const auto response = session_->transmit(verify(jpki::authentication_pin, pin));
-  if (!response) return unexpected(response.error());
-  if (!response->status.ok()) return unexpected(pin_refused(response->status));
-  return {};
+  return verified(session_->transmit(verify(jpki::authentication_pin, pin)));
+}
+
+Expected<void, CardError> MyNumberCard::verify_authentication_pin_on_pad() {
+  const auto response = session_->verify_on_pin_pad(verify_status(jpki::authentication_pin), pin_length);
+  if (response) {
+    for (const auto& row : pad_answers) {
+      if (row.status == response->status.value) return unexpected(error(row.kind, response->status));
+    }
+  }
+  return verified(response);
 }
 
 Expected<Bytes, CardError> MyNumberCard::sign_for_authentication(ByteView input) {

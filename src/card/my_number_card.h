@@ -20,8 +20,8 @@ struct TokenInfo {
   CardKind kind = CardKind::unknown;
 };
 
-/// The keyless proof of 券面事項入力補助AP: EF 0007 (public key with the issuer's signature) and the signature
-/// over the statement. (Assumption: INTERNAL AUTHENTICATE 00 88 00 93 with a SHA-256 DigestInfo.)
+/// The keyless proof of 券面事項入力補助AP: EF 0007 (public key with the issuer's signature) and the
+/// signature over the statement. (Assumption: INTERNAL AUTHENTICATE 00 88 00 93 with a SHA-256 DigestInfo.)
 struct FaceProof {
   Bytes key_object;  // FF50 { DF51 SubjectPublicKeyInfo, DF52 signature }
   Bytes signature;
@@ -34,8 +34,9 @@ class MyNumberCard {
 
   /// Reads EF 0006 (one command).
   [[nodiscard]] Expected<TokenInfo, CardError> token_info();
-  /// The authentication certificate, EF 000A: one READ BINARY by SFI with extended length, or as many 256-byte
-  /// reads as it takes. pin_required on phones before the PIN; old_resident_card and no_certificate where so.
+  /// The authentication certificate, EF 000A: one READ BINARY by SFI with extended length, or as many
+  /// 256-byte reads as it takes. pin_required on phones before the PIN; old_resident_card and no_certificate
+  /// where so.
   [[nodiscard]] Expected<Bytes, CardError> authentication_certificate();
   /// The CA certificate beside it, EF 000B.
   [[nodiscard]] Expected<Bytes, CardError> authentication_ca_certificate();
@@ -45,8 +46,11 @@ class MyNumberCard {
   [[nodiscard]] Expected<int, CardError> signature_tries_left();
   /// VERIFY, once. The PIN is not kept. pin_wrong carries the tries left.
   [[nodiscard]] Expected<void, CardError> verify_authentication_pin(const SecretDigits& pin);
-  /// COMPUTE DIGITAL SIGNATURE with the authentication key over this input: a DigestInfo for RSA, a bare digest
-  /// for ECDSA (signature as r||s; see statement_input()).
+  /// The same with the PIN typed at the reader, where the session has a PIN pad. As errors also
+  /// pin_not_entered.
+  [[nodiscard]] Expected<void, CardError> verify_authentication_pin_on_pad();
+  /// COMPUTE DIGITAL SIGNATURE with the authentication key over this input: a DigestInfo for RSA, a bare
+  /// digest for ECDSA (signature as r||s; see statement_input()).
   [[nodiscard]] Expected<Bytes, CardError> sign_for_authentication(ByteView input);
   /// Selects 券面事項入力補助AP, reads EF 0007 and signs without a key. nullopt where the card offers none.
   /// Afterwards the JPKI application is no longer selected.

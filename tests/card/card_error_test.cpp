@@ -33,6 +33,7 @@ TEST(CardError, EveryKindHasItsNameAndRemedy) {
       {pin_locked, "pin_locked", CardRemedy::other_method},
       {pin_not_accepted, "pin_not_accepted", CardRemedy::retry},
       {pin_required, "pin_required", CardRemedy::other_method},
+      {pin_not_entered, "pin_not_entered", CardRemedy::retry},
       {unexpected_answer, "unexpected_answer", CardRemedy::retry},
   };
   std::set<CardErrorKind> kinds;

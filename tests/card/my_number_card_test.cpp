@@ -156,23 +156,61 @@ struct PinAnswer {
   std::optional<int> left;
 };
 
+// Those of the card; the way the PIN came in makes no difference.
+const PinAnswer pin_answers[] = {
+    {"63C2", CardErrorKind::pin_wrong, 2},          {"63C1", CardErrorKind::pin_wrong, 1},
+    {"63C0", CardErrorKind::pin_locked, 0},         {"6984", CardErrorKind::pin_locked, 0},
+    {"6983", CardErrorKind::pin_locked, 0},         {"6300", CardErrorKind::pin_wrong, {}},
+    {"6700", CardErrorKind::pin_not_accepted, {}},  {"6A80", CardErrorKind::pin_not_accepted, {}},
+    {"6982", CardErrorKind::pin_required, {}},      {"6F00", CardErrorKind::unexpected_answer, {}},
+    {"6C04", CardErrorKind::unexpected_answer, {}}, {"6102", CardErrorKind::unexpected_answer, {}},
+};
+
+void expect_refused(const Expected<void, CardError>& verified, const PinAnswer& row) {
+  ASSERT_FALSE(verified) << row.answer;
+  EXPECT_EQ(verified.error().kind, row.kind) << row.answer;
+  EXPECT_EQ(verified.error().tries_left, row.left) << row.answer;
+}
+
 TEST(MyNumberCard, EveryAnswerToAPinHasItsMeaningAndIsFinal) {
-  const PinAnswer table[] = {
-      {"63C2", CardErrorKind::pin_wrong, 2},          {"63C1", CardErrorKind::pin_wrong, 1},
-      {"63C0", CardErrorKind::pin_locked, 0},         {"6984", CardErrorKind::pin_locked, 0},
-      {"6983", CardErrorKind::pin_locked, 0},         {"6300", CardErrorKind::pin_wrong, {}},
-      {"6700", CardErrorKind::pin_not_accepted, {}},  {"6A80", CardErrorKind::pin_not_accepted, {}},
-      {"6982", CardErrorKind::pin_required, {}},      {"6F00", CardErrorKind::unexpected_answer, {}},
-      {"6C04", CardErrorKind::unexpected_answer, {}}, {"6102", CardErrorKind::unexpected_answer, {}},
-      {"90", CardErrorKind::card_removed, {}},        {"", CardErrorKind::card_removed, {}},
-  };
+  std::vector<PinAnswer> table(std::begin(pin_answers), std::end(pin_answers));
+  table.push_back({"90", CardErrorKind::card_removed, {}});
+  table.push_back({"", CardErrorKind::card_removed, {}});
   for (const auto& row : table) {
     Selected selected{{{verify_1234, row.answer}}};
-    const auto verified = selected.card->verify_authentication_pin(digits("1234"));
-    ASSERT_FALSE(verified) << row.answer;
-    EXPECT_EQ(verified.error().kind, row.kind) << row.answer;
-    EXPECT_EQ(verified.error().tries_left, row.left) << row.answer;
+    expect_refused(selected.card->verify_authentication_pin(digits("1234")), row);
     EXPECT_TRUE(selected.session.finished()) << row.answer;
+  }
+}
+
+const std::string verify_on_pad = "pad 00200098 4";
+
+TEST(MyNumberCard, APinTypedAtTheReaderOpensTheCardAsOneTypedHere) {
+  Selected selected{{{verify_on_pad, "9000"}}};
+  EXPECT_TRUE(selected.card->verify_authentication_pin_on_pad());
+  EXPECT_TRUE(selected.session.finished());
+}
+
+TEST(MyNumberCard, EveryAnswerAtThePadHasItsMeaningAndIsFinal) {
+  std::vector<PinAnswer> table(std::begin(pin_answers), std::end(pin_answers));
+  table.push_back({"6400", CardErrorKind::pin_not_entered, {}});
+  table.push_back({"6401", CardErrorKind::pin_not_entered, {}});
+  table.push_back({"6402", CardErrorKind::pin_not_accepted, {}});
+  table.push_back({"6403", CardErrorKind::pin_not_accepted, {}});
+  table.push_back({"6B80", CardErrorKind::unexpected_answer, {}});  // the order itself
+  for (const auto& row : table) {
+    Selected selected{{{verify_on_pad, row.answer}}};
+    expect_refused(selected.card->verify_authentication_pin_on_pad(), row);
+    EXPECT_TRUE(selected.session.finished()) << row.answer;
+  }
+}
+
+TEST(MyNumberCard, AFailureAtThePadIsNotTriedAgain) {
+  for (const auto kind : {CardErrorKind::transmission_failed, CardErrorKind::card_removed,
+                          CardErrorKind::cancelled, CardErrorKind::service_stopped}) {
+    Selected selected{{{verify_on_pad, kind}}};
+    EXPECT_EQ(selected.card->verify_authentication_pin_on_pad().error().kind, kind);
+    EXPECT_TRUE(selected.session.finished());
   }
 }
 

@@ -6,6 +6,8 @@
 //   ScriptedSession session{{"00A4040C0AD392F000260100000001", "9000"}, {"00200098", "63C3"}};
 //   ...
 //   EXPECT_TRUE(session.finished());
+//
+// A PIN asked for at the reader is the step "pad 00200098 4": header and number of digits.
 
 #include <initializer_list>
 #include <optional>
@@ -34,7 +36,15 @@ class ScriptedSession final : public card::CardSession {
   explicit ScriptedSession(std::vector<Step> steps) : steps_(std::move(steps)) {}
 
   Expected<card::ResponseApdu, card::CardError> transmit(const card::CommandApdu& command) override {
-    return card::exchange(command, [this](Bytes& bytes) { return answer(bytes); });
+    return card::exchange(command, [this](Bytes& bytes) { return answer(to_hex(bytes)); });
+  }
+  void give_pin_pad() { pin_pad_ = true; }
+  bool has_pin_pad() const override { return pin_pad_; }
+  Expected<card::ResponseApdu, card::CardError> verify_on_pin_pad(const card::CommandApdu& verify,
+                                                                  std::size_t digits) override {
+    const auto bytes = answer("pad " + to_hex(verify.encode()) + " " + std::to_string(digits));
+    if (!bytes) return unexpected(bytes.error());
+    return card::parse_response(*bytes).value();
   }
   void cancel() override {}
   bool extended_length() const override { return extended_length_; }
@@ -48,8 +58,8 @@ class ScriptedSession final : public card::CardSession {
   [[nodiscard]] const std::vector<std::string>& sent() const { return sent_; }
 
  private:
-  Expected<Bytes, card::CardError> answer(ByteView command) {
-    sent_.push_back(to_hex(command));
+  Expected<Bytes, card::CardError> answer(std::string command) {
+    sent_.push_back(std::move(command));
     if (next_ == steps_.size() || steps_[next_].command != sent_.back()) {
       deviations_.push_back(sent_.back());
       return *from_hex("6FFF");
@@ -64,6 +74,7 @@ class ScriptedSession final : public card::CardSession {
   std::vector<std::string> sent_;
   std::vector<std::string> deviations_;
   bool extended_length_ = true;
+  bool pin_pad_ = false;
 };
 
 }  // namespace kakunin::test

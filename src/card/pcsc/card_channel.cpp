@@ -19,8 +19,16 @@ namespace {
 constexpr std::chrono::seconds longest_connect{15};
 /// The largest answer there can be, with room to spare (pcsc-lite's MAX_BUFFER_SIZE_EXTENDED).
 constexpr std::size_t answer_capacity = 65548;
+/// A driver says SCARD_E_NOT_TRANSACTED as well for an order that the reader does not take.
+constexpr CardError order_failed{CardErrorKind::transmission_failed, {}, {}};
 
 }  // namespace
+
+/// One thing for the thread to do: a command to the card or, with a code, to the reader.
+struct CardChannel::Job {
+  Bytes bytes;
+  std::optional<ControlCode> control;
+};
 
 // What the thread and the caller both hold: it outlives whichever of them goes first.
 struct CardChannel::Shared {
@@ -29,7 +37,8 @@ struct CardChannel::Shared {
   bool busy = true;  // connecting or transmitting
   bool closing = false;
   bool cancelled = false;
-  std::optional<Bytes> command;
+  std::optional<PinPad> pin_pad;  // set while connecting
+  std::optional<Job> job;
   Expected<Bytes, CardError> answer;  // of the last thing done; an empty one after connecting
 
   void finish(Expected<Bytes, CardError> result) {
@@ -41,12 +50,12 @@ struct CardChannel::Shared {
     changed.notify_all();
   }
 
-  [[nodiscard]] std::optional<Bytes> next_command() {
+  [[nodiscard]] std::optional<Job> next_job() {
     std::unique_lock lock{mutex};
-    changed.wait(lock, [this] { return closing || command; });
-    auto next = std::exchange(command, std::nullopt);
+    changed.wait(lock, [this] { return closing || job; });
+    auto next = std::exchange(job, std::nullopt);
     if (!closing) return next;
-    if (next) wipe(*next);  // given up before it was sent
+    if (next) wipe(next->bytes);  // given up before it was sent
     busy = false;
     return std::nullopt;
   }
@@ -61,16 +70,19 @@ void CardChannel::run(const std::shared_ptr<Shared>& shared, SmartCardService& s
     service.release(*context);
     return shared->finish(unexpected(error_of(card.error())));
   }
+  shared->pin_pad = find_pin_pad(service, *card);
   shared->finish({});
   Bytes buffer(answer_capacity);
-  while (auto command = shared->next_command()) {
-    const auto length = service.transmit(*card, *command, buffer);
-    wipe(*command);
+  while (auto job = shared->next_job()) {
+    const auto length = job->control ? service.control(*card, *job->control, job->bytes, buffer)
+                                     : service.transmit(*card, job->bytes, buffer);
+    wipe(job->bytes);
     if (length) {
       shared->finish(Bytes(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(*length)));
       OPENSSL_cleanse(buffer.data(), *length);
     } else {
-      shared->finish(unexpected(error_of(length.error())));
+      const bool refused = job->control && length.error() == PcscCode::not_transacted;
+      shared->finish(unexpected(refused ? order_failed : error_of(length.error())));
     }
   }
   service.disconnect_and_power_off(*card);
@@ -116,10 +128,25 @@ CardChannel::~CardChannel() {
   }
 }
 
+const std::optional<PinPad>& CardChannel::pin_pad() const {
+  return shared_->pin_pad;
+}
+
 Expected<Bytes, CardError> CardChannel::send(Bytes& command) {
+  return have_done({std::exchange(command, {}), std::nullopt});
+}
+
+Expected<Bytes, CardError> CardChannel::control(ControlCode code, Bytes order) {
+  return have_done({std::move(order), code});
+}
+
+Expected<Bytes, CardError> CardChannel::have_done(Job job) {
   std::unique_lock lock{shared_->mutex};
-  if (shared_->cancelled) return unexpected(CardError{CardErrorKind::cancelled, {}, {}});
-  shared_->command = std::exchange(command, {});
+  if (shared_->cancelled) {
+    wipe(job.bytes);
+    return unexpected(CardError{CardErrorKind::cancelled, {}, {}});
+  }
+  shared_->job = std::move(job);
   shared_->busy = true;
   shared_->changed.notify_all();
   shared_->changed.wait(lock, [this] { return !shared_->busy || shared_->cancelled; });

@@ -4,10 +4,12 @@
 // silent card keeps its thread, and the handle, until it answers or goes away, but never the caller.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
 #include "card/card_session.h"
+#include "card/pcsc/pin_pad.h"
 #include "card/pcsc/smart_card_service.h"
 
 namespace kakunin::card::pcsc {
@@ -24,14 +26,21 @@ class CardChannel {
 
   /// Sends the bytes, which it takes away and wipes. One caller at a time.
   [[nodiscard]] Expected<Bytes, CardError> send(Bytes& command);
-  /// send() under way and all later ones return cancelled. From any thread.
+  /// Whether the reader has a PIN pad.
+  [[nodiscard]] const std::optional<PinPad>& pin_pad() const;
+  /// Has the reader do something (SCardControl), as send() in all else.
+  [[nodiscard]] Expected<Bytes, CardError> control(ControlCode code, Bytes order);
+  /// send() or control() under way and all later ones return cancelled. From any thread.
   void cancel();
 
  private:
+  struct Job;
   struct Shared;
   CardChannel() = default;
   static void run(const std::shared_ptr<Shared>& shared, SmartCardService& service,
                   const std::string& reader);
+
+  [[nodiscard]] Expected<Bytes, CardError> have_done(Job job);
 
   std::shared_ptr<Shared> shared_;
   std::thread thread_;

@@ -14,6 +14,9 @@
 namespace kakunin::card::pcsc {
 namespace {
 
+/// CM_IOCTL_GET_FEATURE_REQUEST of pcsc-lite and macOS (reader.h): SCARD_CTL_CODE(3400).
+constexpr ControlCode get_features{0x42000000 + 3400};
+
 [[nodiscard]] PcscCode code_of(LONG result) {
   return PcscCode{static_cast<std::uint32_t>(result)};
 }
@@ -100,6 +103,21 @@ class NativeService final : public SmartCardService {
         code_of(SCardTransmit(native(card), header, command.data(), static_cast<DWORD>(command.size()),
                               nullptr, answer.data(), &length));
     if (code != PcscCode::success) return unexpected(code);
+    return static_cast<std::size_t>(length);
+  }
+
+  Expected<std::size_t, PcscCode> features(const ConnectedCard& card,
+                                           std::span<std::uint8_t> answer) override {
+    return control(card, get_features, {}, answer);
+  }
+
+  Expected<std::size_t, PcscCode> control(const ConnectedCard& card, ControlCode code, ByteView order,
+                                          std::span<std::uint8_t> answer) override {
+    DWORD length = 0;
+    const PcscCode result = code_of(SCardControl(native(card), static_cast<DWORD>(code), order.data(),
+                                                 static_cast<DWORD>(order.size()), answer.data(),
+                                                 static_cast<DWORD>(answer.size()), &length));
+    if (result != PcscCode::success) return unexpected(result);
     return static_cast<std::size_t>(length);
   }
 

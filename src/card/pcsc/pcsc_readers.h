@@ -5,7 +5,7 @@
 //   auto readers = pcsc::make_readers();
 //   std::jthread thread{[&](std::stop_token stop) { readers->watch(stop, show); }};
 //
-// PIN pads are not looked for (has_pin_pad stays false): asking a reader means connecting to it.
+// ReaderState::has_pin_pad stays false: asking a reader means connecting to it, so that only a session knows.
 
 #include <atomic>
 #include <map>

@@ -24,4 +24,17 @@ Expected<ResponseApdu, CardError> PcscSession::transmit(const CommandApdu& comma
   return exchange(command, [this](Bytes& bytes) { return channel_->send(bytes); });
 }
 
+Expected<ResponseApdu, CardError> PcscSession::verify_on_pin_pad(const CommandApdu& verify,
+                                                                 std::size_t digits) {
+  const auto& pad = channel_->pin_pad();
+  if (!pad) return unexpected(CardError{});
+  const auto answer =
+      channel_->control(pad->verify, pin_verify_structure(*pad, verify.header(), digits, pin_pad_time));
+  if (!answer) return unexpected(answer.error());
+  auto response = parse_response(*answer);
+  // Some drivers succeed without having asked anybody (that of macOS 14).
+  if (!response) return unexpected(CardError{CardErrorKind::transmission_failed, {}, {}});
+  return *std::move(response);
+}
+
 }  // namespace kakunin::card::pcsc

@@ -19,6 +19,9 @@ class PcscSession final : public CardSession {
       std::shared_ptr<std::atomic<bool>> extended_length);
 
   [[nodiscard]] Expected<ResponseApdu, CardError> transmit(const CommandApdu& command) override;
+  [[nodiscard]] bool has_pin_pad() const override { return channel_->pin_pad().has_value(); }
+  [[nodiscard]] Expected<ResponseApdu, CardError> verify_on_pin_pad(const CommandApdu& verify,
+                                                                    std::size_t digits) override;
   void cancel() override { channel_->cancel(); }
   [[nodiscard]] bool extended_length() const override { return *extended_length_; }
   void no_extended_length() override { *extended_length_ = false; }

@@ -19,6 +19,9 @@ namespace kakunin::card::pcsc {
 
 enum class ContextId : std::uint64_t {};
 
+/// A driver's own command (dwControlCode).
+enum class ControlCode : std::uint32_t {};
+
 enum class CardProtocol : std::uint32_t { t0 = 1, t1 = 2 };
 
 struct ConnectedCard {
@@ -66,6 +69,15 @@ class SmartCardService {
   /// The length of the answer put into the buffer.
   [[nodiscard]] virtual Expected<std::size_t, PcscCode> transmit(const ConnectedCard& card, ByteView command,
                                                                  std::span<std::uint8_t> answer) = 0;
+  /// SCardControl with CM_IOCTL_GET_FEATURE_REQUEST, whose code differs by platform; the length of the
+  /// answer.
+  [[nodiscard]] virtual Expected<std::size_t, PcscCode> features(const ConnectedCard& card,
+                                                                 std::span<std::uint8_t> answer) = 0;
+  /// SCardControl. Nothing ends one that is under way: SCardCancel is for wait_for_change() alone, and pcscd
+  /// holds the reader's lock meanwhile, so that everybody else's calls for this reader wait too.
+  [[nodiscard]] virtual Expected<std::size_t, PcscCode> control(const ConnectedCard& card, ControlCode code,
+                                                                ByteView order,
+                                                                std::span<std::uint8_t> answer) = 0;
   virtual void disconnect_and_power_off(const ConnectedCard& card) = 0;
 };
 

@@ -5,6 +5,20 @@
 
 namespace kakunin::card::pcsc {
 
+namespace {
+
+constexpr PcscCode unsupported_feature{0x8010001F};  // as pcsc-lite has it
+
+[[nodiscard]] Expected<std::size_t, PcscCode> fill(const Expected<Bytes, PcscCode>& bytes,
+                                                   std::span<std::uint8_t> answer) {
+  if (!bytes) return unexpected(bytes.error());
+  if (bytes->size() > answer.size()) return unexpected(PcscCode::insufficient_buffer);
+  std::copy(bytes->begin(), bytes->end(), answer.begin());
+  return bytes->size();
+}
+
+}  // namespace
+
 class FakeService::Wait final : public ServiceWait {
  public:
   explicit Wait(FakeService& service) : service_(service) {}
@@ -53,6 +67,13 @@ void FakeService::fail_wait(PcscCode code) {
 }
 void FakeService::answer_with(Answer answer) {
   change([&] { answer_ = std::move(answer); });
+}
+
+void FakeService::give_driver(Bytes features, Driver driver) {
+  change([&] {
+    features_ = std::move(features);
+    driver_ = std::move(driver);
+  });
 }
 
 std::vector<std::string> FakeService::calls() const {
@@ -172,10 +193,25 @@ Expected<std::size_t, PcscCode> FakeService::transmit(const ConnectedCard&, Byte
     const std::lock_guard lock{mutex_};
     card = answer_;
   }
-  const auto bytes = card(command);
-  if (!bytes) return unexpected(bytes.error());
-  std::copy(bytes->begin(), bytes->end(), answer.begin());
-  return bytes->size();
+  return fill(card(command), answer);
+}
+
+Expected<std::size_t, PcscCode> FakeService::features(const ConnectedCard&, std::span<std::uint8_t> answer) {
+  note("features");
+  const std::lock_guard lock{mutex_};
+  if (!features_) return unexpected(unsupported_feature);
+  return fill(*features_, answer);
+}
+
+Expected<std::size_t, PcscCode> FakeService::control(const ConnectedCard&, ControlCode code, ByteView order,
+                                                     std::span<std::uint8_t> answer) {
+  note("control " + std::to_string(static_cast<std::uint32_t>(code)) + " " + to_hex(order));
+  Driver driver;
+  {
+    const std::lock_guard lock{mutex_};
+    driver = driver_;
+  }
+  return fill(driver(code, order), answer);
 }
 
 void FakeService::disconnect_and_power_off(const ConnectedCard&) {

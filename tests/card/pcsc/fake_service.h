@@ -30,6 +30,11 @@ class FakeService final : public SmartCardService {
   /// The card: called on the thread that transmits.
   void answer_with(Answer answer);
 
+  /// The reader's driver: its answer to CM_IOCTL_GET_FEATURE_REQUEST, and to the codes it named. Without it
+  /// nothing is supported.
+  using Driver = std::function<Expected<Bytes, PcscCode>(ControlCode code, ByteView order)>;
+  void give_driver(Bytes features, Driver driver);
+
   // What happened.
   [[nodiscard]] std::vector<std::string> calls() const;
   [[nodiscard]] int count(const std::string& call) const;
@@ -51,6 +56,10 @@ class FakeService final : public SmartCardService {
   Expected<ConnectedCard, PcscCode> connect(ContextId context, const std::string& reader) override;
   Expected<std::size_t, PcscCode> transmit(const ConnectedCard& card, ByteView command,
                                            std::span<std::uint8_t> answer) override;
+  Expected<std::size_t, PcscCode> features(const ConnectedCard& card,
+                                           std::span<std::uint8_t> answer) override;
+  Expected<std::size_t, PcscCode> control(const ConnectedCard& card, ControlCode code, ByteView order,
+                                          std::span<std::uint8_t> answer) override;
   void disconnect_and_power_off(const ConnectedCard& card) override;
 
  private:
@@ -68,6 +77,8 @@ class FakeService final : public SmartCardService {
   PcscCode connect_ = PcscCode::success;
   PcscCode wait_ = PcscCode::success;
   Answer answer_;
+  std::optional<Bytes> features_;
+  Driver driver_;
   bool waiting_ = false;
   bool cancelled_ = false;
   std::vector<std::string> calls_;

@@ -41,8 +41,8 @@ TEST_F(Session, EndsWithTheCardPoweredOff) {
     ASSERT_TRUE(session->transmit(verify_status(0x18)));
     EXPECT_EQ(service->count("power_off"), 0);
   }
-  const std::vector<std::string> expected{"establish", "connect desk", "transmit 00200098", "power_off",
-                                          "release"};
+  const std::vector<std::string> expected{"establish",         "connect desk", "features",
+                                          "transmit 00200098", "power_off",    "release"};
   EXPECT_EQ(service->calls(), expected);
 }
 
