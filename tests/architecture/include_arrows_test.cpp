@@ -39,7 +39,10 @@ const std::vector<Room>& rooms() {
       {"service", {"protocol", "pki", "service/store"}},
       {"terminal", {"protocol", "formats", "card", "card/pcsc"}},
       {"training", {"terminal", "samples", "service", "service/import", "service/store/sqlite"}},
-      {"app", {"terminal", "training"}},
+      {"app/viewmodel", {"terminal", "training"}},
+      {"app/platform", {"base", "terminal"}},
+      {"app/ui", {"app/viewmodel", "app/platform"}},
+      {"app", {"app/ui", "app/viewmodel", "app/platform"}},
       {"cli", {"terminal"}},
       {"daemon", {"service", "service/import", "service/store/sqlite", "service/store/postgres"}},
       {"cardtool", {"virtualcard", "samples", "pki"}},
@@ -55,7 +58,9 @@ struct Door {
 
 const std::vector<Door>& doors() {
   static const std::vector<Door> table{
-      {"Q[A-Z].*|Qt[A-Z]?.*/.*", {"app"}},
+      {"Q[A-Z].*|Qt[A-Z]?.*/.*", {"app", "app/ui", "app/platform", "app/viewmodel"}},
+      // View models know QtCore only. A bare <QWidget> there does not compile: only QtCore is linked.
+      {"Qt(?!Core/)\\w+/.*", {"app", "app/ui", "app/platform"}},
       {"unicode/.*", {"base"}},
       {"(PCSC/)?(winscard|pcsclite|wintypes|reader)\\.h", {"card/pcsc"}},
       {"libpq-fe\\.h", {"service/store/postgres"}},
@@ -163,6 +168,10 @@ constexpr BadExample bad_examples[] = {
     {"src/terminal/a.h", "#include \"bytes.h\"\n", "in no room"},
     {"src/nowhere/a.h", "\n", "no room of the table"},
     {"src/terminal/a.h", "#include <QString>\n", "may not use this library"},
+    {"src/app/viewmodel/a.h", "#include <QtGui/QFont>\n", "may not use this library"},
+    {"src/app/viewmodel/a.h", "#include \"app/ui/theme.h\"\n", "app/viewmodel may not use app/ui"},
+    {"src/app/platform/a.h", "#include \"app/viewmodel/x.h\"\n",
+     "app/platform may not use app/viewmodel"},
     {"src/cli/a.cpp", "#include <QtCore/QString>\n", "may not use this library"},
     {"src/card/a.cpp", "#include <winscard.h>\n", "may not use this library"},
     {"src/eligibility/a.cpp", "#include <unicode/unistr.h>\n", "may not use this library"},
@@ -183,6 +192,9 @@ TEST(IncludeArrows, right_ones_are_let_through) {
              "\"card/pcsc/x.h\"\n");
   tree.write("src/app/a.cpp",
              "#include <QString>\n#include <QtCore/QString>\n#include \"eligibility/person.h\"\n");
+  tree.write("src/app/viewmodel/a.cpp",
+             "#include <QObject>\n#include <QtCore/QString>\n#include \"terminal/visit.h\"\n");
+  tree.write("src/app/ui/a.cpp", "#include <QtWidgets/QWidget>\n#include \"app/viewmodel/x.h\"\n");
   tree.write("src/card/pcsc/a.cpp", "#include <winscard.h>\n#include \"card/apdu.h\"\n");
   EXPECT_THAT(violations(tree.root()), IsEmpty());
 }
