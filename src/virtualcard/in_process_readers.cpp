@@ -18,6 +18,7 @@ class InProcessReaders::Desk {
   struct Slot {
     card::ReaderState state;
     std::shared_ptr<InsertedCard> card;
+    std::shared_ptr<VirtualPinPad> pad;
     std::shared_ptr<InProcessSession> session;  // the one that holds the card
   };
 
@@ -81,7 +82,7 @@ class InProcessReaders::Desk {
                 : found->card == nullptr ? CardErrorKind::no_card
                                          : CardErrorKind::in_use;
       if (problem != CardErrorKind::in_use || found->session) return;
-      session = std::make_shared<InProcessSession>(found->card, torn);
+      session = std::make_shared<InProcessSession>(found->card, torn, found->pad);
       found->session = session;
       found->state.in_use_exclusively = true;
     });
@@ -141,6 +142,11 @@ class InProcessReaders::Session final : public card::CardSession {
   [[nodiscard]] Expected<card::ResponseApdu, CardError> transmit(const card::CommandApdu& command) override {
     return held_->transmit(command);
   }
+  [[nodiscard]] bool has_pin_pad() const override { return held_->has_pin_pad(); }
+  [[nodiscard]] Expected<card::ResponseApdu, CardError> verify_on_pin_pad(const card::CommandApdu& verify,
+                                                                          std::size_t digits) override {
+    return held_->verify_on_pin_pad(verify, digits);
+  }
   void cancel() override { held_->cancel(); }
   [[nodiscard]] bool extended_length() const override { return held_->extended_length(); }
   void no_extended_length() override { held_->no_extended_length(); }
@@ -175,6 +181,13 @@ void InProcessReaders::unplug(const std::string& reader) {
     if (found == slots.end()) return;
     Desk::end_session(*found);
     slots.erase(found);
+  });
+}
+
+void InProcessReaders::attach_pin_pad(const std::string& reader, std::shared_ptr<VirtualPinPad> pad) {
+  desk_->change(reader, [&](Desk::Slot& slot) {
+    slot.state.has_pin_pad = pad != nullptr;
+    slot.pad = std::move(pad);
   });
 }
 

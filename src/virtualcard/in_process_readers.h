@@ -9,6 +9,7 @@
 
 #include "card/readers.h"
 #include "virtualcard/inserted_card.h"
+#include "virtualcard/virtual_pin_pad.h"
 
 namespace kakunin::virtualcard {
 
@@ -22,6 +23,8 @@ class InProcessReaders final : public card::Readers {
   void plug_in(const std::string& reader);
   /// With the card on it.
   void unplug(const std::string& reader);
+  /// Gives the reader keys of its own for the PIN, from the next session on; none: takes them away.
+  void attach_pin_pad(const std::string& reader, std::shared_ptr<VirtualPinPad> pad);
   /// As pcscd stopping and coming back; every session ends.
   void set_service_running(bool running);
 
