@@ -23,7 +23,14 @@ char mark(Marks marks, std::size_t index) {
 void print_lines(std::FILE* out, const terminal::Screen& screen) {
   line(out, "");
   line(out, "■ " + std::string{screen.title});
+  if (!screen.alert.empty()) line(out, screen.alert + (screen.code.empty() ? "" : "（" + screen.code + "）"));
   for (const std::string& text : screen.lines) line(out, text);
+  if (!screen.tries.empty()) line(out, screen.tries);
+  for (const std::string& text : screen.to_do) line(out, text);
+  if (!screen.ladder.empty()) line(out, std::string{screen.ladder_title});
+  for (std::size_t i = 0; i < screen.ladder.size(); ++i) {
+    line(out, "（" + std::to_string(i + 1) + "）" + screen.ladder[i]);
+  }
   if (!screen.number.empty()) line(out, "画面番号: " + std::string{screen.number});
 }
 

@@ -12,39 +12,9 @@
 namespace kakunin::cli {
 namespace {
 
-using terminal::Event;
-using terminal::EventKind;
 using terminal::StateId;
 using terminal::Visit;
 namespace event = terminal::event;
-
-/// The event behind a numbered choice.
-Event event_of(const terminal::Choice& choice) {
-  switch (choice.event) {
-    case EventKind::choose_method:
-      return event::ChooseMethod{choice.method};
-    case EventKind::read_card:
-      return event::ReadCard{};
-    case EventKind::confirm:
-      return event::Confirm{};
-    case EventKind::retry:
-      return event::Retry{};
-    case EventKind::other_method:
-      return event::OtherMethod{};
-    case EventKind::change_card:
-      return event::ChangeCard{};
-    case EventKind::accept:
-      return event::Accept{};
-    case EventKind::decline:
-      return event::Decline{};
-    case EventKind::check_again:
-      return event::CheckAgain{};
-    case EventKind::close:
-      return event::Close{};
-    default:
-      return event::Cancel{};
-  }
-}
 
 bool is_pin_state(StateId state) {
   return state == StateId::enter_pin || state == StateId::enter_consent_pin;
@@ -118,7 +88,7 @@ std::optional<Outcome> VisitConsole::show(const Visit& visit, terminal::VisitRun
 
 void VisitConsole::show_screen(const Visit& visit) {
   terminal::Screen fresh = terminal::screen(visit);
-  const bool same = shown_ && shown_->state == visit.state && fresh.lines == screen_.lines;
+  const bool same = shown_ && fresh == screen_;
   screen_ = std::move(fresh);
   if (same || visit.state == StateId::verdict) return;
   const bool pin = is_pin_state(visit.state) && !script_;

@@ -60,7 +60,7 @@ void add_assistance_advice(const Verdict& verdict, std::vector<std::string>& adv
 }
 
 void add_ladder(std::vector<std::string>& advice) {
-  for (const FallbackStep& step : fallback_ladder()) advice.emplace_back(step.japanese);
+  for (const Text& step : fallback_ladder()) advice.emplace_back(step.japanese);
 }
 
 std::string_view assurance_text(protocol::Assurance assurance) {

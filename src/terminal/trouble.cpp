@@ -71,16 +71,6 @@ constexpr AreaRow areas[] = {
     {4999, FailureArea::certificate},    {5999, FailureArea::registration}, {9999, FailureArea::terminal},
 };
 
-constexpr FallbackStep ladder[] = {
-    {"マイナポータルの「資格情報」画面（またはそのPDF）をマイナンバーカードと一緒に見せてもらう",
-     "Ask for the entitlement page of MynaPortal (or its PDF) together with the card"},
-    {"「資格情報のお知らせ」をマイナンバーカードと一緒に見せてもらう",
-     "Ask for the notice of entitlement (資格情報のお知らせ) together with the card"},
-    {"「資格確認書」を見せてもらう", "Ask for the eligibility certificate (資格確認書)"},
-    {"「被保険者資格申立書」を書いてもらうか、保険者に問い合わせる",
-     "Have the declaration of entitlement (申立書) filled in, or ask the insurer"},
-};
-
 }  // namespace
 
 Failure to_failure(CardErrorKind kind, std::string detail) {
@@ -101,16 +91,6 @@ FailureArea area(FailureCode code) {
     if (number <= row.last) return row.area;
   }
   return FailureArea::terminal;
-}
-
-std::span<const FallbackStep> fallback_ladder() {
-  return ladder;
-}
-
-std::span<const FallbackStep> fallback_ladder(FailureCode code) {
-  const bool repaired_on_the_spot = area(code) == FailureArea::pin && entry(code).remedy == Remedy::retry;
-  if (repaired_on_the_spot) return {};
-  return ladder;
 }
 
 }  // namespace kakunin::terminal

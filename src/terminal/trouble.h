@@ -10,10 +10,10 @@
 
 #include <span>
 #include <string>
-#include <string_view>
 
 #include "base/failure.h"
 #include "card/card_error.h"
+#include "terminal/language.h"
 
 namespace kakunin::terminal {
 
@@ -49,15 +49,16 @@ enum class TerminalProblem : std::uint8_t {
 enum class FailureArea : std::uint8_t { reader_or_card, pin, service, certificate, registration, terminal };
 [[nodiscard]] FailureArea area(FailureCode code);
 
-/// One step of the fallback ladder: how to check when the card cannot be checked.
-struct FallbackStep {
-  std::string_view japanese;
-  std::string_view english;
-};
-/// The steps in the order they are tried. Empty where the failure is repaired on the spot and the visit goes
-/// on (a PIN typed wrong, a card lying askew).
-[[nodiscard]] std::span<const FallbackStep> fallback_ladder(FailureCode code);
+/// What happened, in one sentence: the catalogue's.
+[[nodiscard]] Text sentence(FailureCode code);
+/// What to do now, in one or two sentences; the unused one is empty. They name the choices of the trouble
+/// screen by their labels.
+[[nodiscard]] std::span<const Text> to_do(FailureCode code);
+
+/// How to check when the card cannot be checked, in the order it is tried. Empty where the failure is
+/// repaired on the spot and the visit goes on (a PIN typed wrong).
+[[nodiscard]] std::span<const Text> fallback_ladder(FailureCode code);
 /// The whole ladder.
-[[nodiscard]] std::span<const FallbackStep> fallback_ladder();
+[[nodiscard]] std::span<const Text> fallback_ladder();
 
 }  // namespace kakunin::terminal

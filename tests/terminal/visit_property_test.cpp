@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "terminal/screens.h"
 #include "terminal/visit_diagram.h"
 #include "terminal/visit_fixture.h"
 #include "terminal/visit_table.h"
@@ -26,30 +27,8 @@ Event make_event(EventKind kind, Random& random) {
     case EventKind::begin:
       return event::Begin{coin() ? Purpose::verify : Purpose::register_card, test::visit_day,
                           coin() ? std::optional{coin() ? Method::pin : Method::visual} : std::nullopt};
-    case EventKind::choose_method:
-      return event::ChooseMethod{coin() ? Method::pin : Method::visual};
-    case EventKind::read_card:
-      return event::ReadCard{};
     case EventKind::pin_entered:
       return event::PinEntered{test::pin(coin() ? "1234" : "12")};
-    case EventKind::confirm:
-      return event::Confirm{};
-    case EventKind::retry:
-      return event::Retry{};
-    case EventKind::other_method:
-      return event::OtherMethod{};
-    case EventKind::change_card:
-      return event::ChangeCard{};
-    case EventKind::accept:
-      return event::Accept{};
-    case EventKind::decline:
-      return event::Decline{};
-    case EventKind::check_again:
-      return event::CheckAgain{};
-    case EventKind::close:
-      return event::Close{};
-    case EventKind::cancel:
-      return event::Cancel{};
     case EventKind::stay:
       return event::Stay{};
     case EventKind::desk_changed:
@@ -93,9 +72,11 @@ Event make_event(EventKind kind, Random& random) {
     case EventKind::card_timeout:
       return event::CardTimeout{};
     case EventKind::challenge_stale:
+      return event::ChallengeStale{};
+    default:
       break;
   }
-  return event::ChallengeStale{};
+  return event_of({kind, "", ChoiceRole::primary, coin() ? Method::pin : Method::visual});
 }
 
 /// What a runner could report now: a result comes only from an effect under way.

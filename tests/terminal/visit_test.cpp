@@ -319,7 +319,7 @@ TEST(Visit, DecliningEndsPolitelyAndKeepsNothing) {
     EXPECT_EQ(visit->state(), StateId::start);
     EXPECT_TRUE(visit->data().certificate.empty());
     EXPECT_FALSE(visit->data().fingerprint);
-    EXPECT_GT(screen(visit->visit()).lines.size(), 1U);
+    EXPECT_FALSE(screen(visit->visit()).alert.empty());
   }
 }
 
@@ -346,43 +346,6 @@ TEST(Visit, AServiceThatFailsDuringVerifyCostsNoTry) {
   visit.result(event::PinVerified{});
   EXPECT_EQ(visit.state(), StateId::signing);
   EXPECT_TRUE(visit.wants<effect::FetchChallenge>());
-}
-
-TEST(Screens, SayTheNoticesWordsToTheLetter) {
-  struct Case {
-    StateId state;
-    const char* title;
-    const char* line;
-    const char* first;
-    const char* second;
-  };
-  const Case cases[] = {
-      {StateId::registration_offer, "資格確認結果",
-       "マイナンバーカードを保険証として利用するための登録が必要です。継続しますか("
-       "少しお時間をいただきます。)",
-       "健康保険証利用登録する", "健康保険証利用登録しない"},
-      {StateId::terms, "資格確認結果",
-       "マイナポータルシステムを利用して、マイナンバーカードを健康保険証等として利用するための申込みをします"
-       "。",
-       "同意する", "同意しない"},
-      {StateId::present_card_again, "マイナンバーカードの読み取り", nullptr, "マイナンバーカードを読み取る",
-       "中止"},
-      {StateId::registered, "マイナンバーカードの読み取り",
-       "マイナンバーカードの保険証利用登録が完了しました。再度、資格確認を行ってください。", "資格確認する",
-       "マイナンバーカードを読み取る"},
-  };
-  for (const Case& row : cases) {
-    Visit visit;
-    visit.state = row.state;
-    visit.desk = test::desk(1, false);
-    const Screen shown = screen(visit);
-    EXPECT_EQ(shown.title, row.title);
-    if (row.line != nullptr) {
-      EXPECT_EQ(shown.lines.at(0), row.line);
-    }
-    EXPECT_EQ(shown.choices.at(0).label, row.first);
-    EXPECT_EQ(shown.choices.at(1).label, row.second);
-  }
 }
 
 }  // namespace
