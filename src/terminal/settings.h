@@ -6,6 +6,7 @@
 //   [service]   proxy, connect_deadline_ms, deadline_ms
 //   [reader]    name
 //   [visit]     idle_seconds, card_wait_seconds, close_on_removal
+//   [counter]   the counter app's own (counter_settings.h)
 
 #include <chrono>
 #include <filesystem>
@@ -13,6 +14,7 @@
 
 #include "base/expected.h"
 #include "base/failure.h"
+#include "terminal/counter_settings.h"
 #include "terminal/http.h"
 #include "terminal/identity.h"
 #include "terminal/visit.h"
@@ -28,6 +30,8 @@ struct Settings {
   std::chrono::seconds idle{120};
   std::chrono::seconds card_wait{0};
   bool close_on_removal = false;
+  CounterSettings counter;
+  bool operator==(const Settings&) const = default;
 };
 
 /// config_directory()/terminal.toml.
@@ -35,6 +39,12 @@ struct Settings {
 
 /// The defaults where there is no file. settings_invalid names the key.
 [[nodiscard]] Expected<Settings, Failure> load_settings(const std::filesystem::path& file);
+
+/// Writes what differs from the defaults, as a whole or not at all; keys of the file that this program does
+/// not know stay. settings_invalid where the file that is there is no TOML or cannot be replaced, or where a
+/// value is out of its range.
+[[nodiscard]] Expected<void, Failure> save_settings(const std::filesystem::path& file,
+                                                    const Settings& settings);
 
 [[nodiscard]] HttpSettings http_settings(const Settings& settings, const Identity& identity);
 [[nodiscard]] VisitOptions visit_options(const Settings& settings, const Identity& identity);
