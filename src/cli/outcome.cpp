@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "cli/print.h"
 #include "protocol/json.h"
 #include "terminal/display.h"
 #include "terminal/screens.h"
@@ -44,9 +45,9 @@ json::object display_object(const terminal::Display& shown) {
     sections.push_back(json::object{{"title", section.title}, {"rows", std::move(rows)}});
   }
   json::array advice;
-  for (const auto& line : shown.advice) advice.emplace_back(line);
+  for (const auto& line : advice_lines(shown)) advice.emplace_back(line);
   return {{"kind", text(kinds.at(static_cast<std::size_t>(shown.kind)))},
-          {"headline", shown.headline},
+          {"headline", text(shown.headline)},
           {"checked_on", shown.checked_on},
           {"sections", std::move(sections)},
           {"advice", std::move(advice)}};

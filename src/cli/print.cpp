@@ -53,18 +53,26 @@ void print_screen(std::FILE* out, const terminal::Visit& visit, Marks marks) {
   std::fflush(out);
 }
 
+std::vector<std::string> advice_lines(const terminal::Display& shown) {
+  std::vector<std::string> lines = shown.advice;
+  if (!shown.reminder.empty()) lines.emplace_back(shown.reminder);
+  lines.insert(lines.end(), shown.ladder.begin(), shown.ladder.end());
+  return lines;
+}
+
 void print_display(std::FILE* out, const terminal::Display& shown) {
   line(out, "");
-  line(out, "■ " + shown.title);
-  line(out, shown.headline);
+  line(out, "■ " + std::string{shown.title});
+  line(out, std::string{shown.headline});
   for (const auto& section : shown.sections) {
     line(out, "");
     line(out, section.title);
     for (const auto& row : section.rows) line(out, "  " + row.label + "\t" + row.value);
   }
   line(out, "");
-  line(out, "確認日: " + shown.checked_on + "（" + shown.assurance + "）");
-  for (const auto& text : shown.advice) line(out, "・" + text);
+  line(out, std::string{shown.checked_on_label} + ": " + shown.checked_on + "（" +
+                std::string{shown.assurance} + "）");
+  for (const auto& text : advice_lines(shown)) line(out, "・" + text);
   for (const auto& text : shown.notices) line(out, "お知らせ: " + text);
   if (!shown.screen_number.empty()) line(out, "画面番号: " + std::string{shown.screen_number});
   std::fflush(out);

@@ -1,33 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "terminal/display_sections.h"
 
-#include <array>
 #include <optional>
 #include <string_view>
+#include <utility>
 
-#include "base/japanese_date.h"
+#include "terminal/display_words.h"
 
 namespace kakunin::terminal {
 namespace {
 
 using eligibility::HealthInsurance;
 using eligibility::Identity;
-using eligibility::LossReason;
 using eligibility::Percent;
-using eligibility::Sex;
+
+constexpr Text entitlement{"資格情報", "Entitlement"};
+constexpr Text back{"裏面記載情報", "Other name on file"};
+constexpr Text elderly_certificate{"高齢受給者証", "Elderly recipient certificate"};
+constexpr Text health_insurance{"医療保険", "health insurance"};
+constexpr Text medical_assistance{"医療扶助", "medical assistance"};
+constexpr Text assistance_value{"医療扶助", "Medical assistance"};
+constexpr Text preschool_value{"義務教育就学前", "Before school age"};
+
+constexpr Text name_label{"氏名", "Name"};
+constexpr Text sex_label{"性別", "Sex"};
+constexpr Text classification_label{"証区分", "Type of cover"};
+constexpr Text valid_from_label{"有効開始日", "Valid from"};
+constexpr Text valid_to_label{"有効終了日", "Valid until"};
+constexpr Text share_label{"負担割合", "Patient's share of the cost"};
 
 class Rows {
  public:
-  Rows& add(std::string_view label, std::string value) {
-    if (!value.empty()) rows_.push_back({std::string{label}, std::move(value)});
+  explicit Rows(Language language) : language_(language) {}
+
+  Rows& add(Text label, std::string value) {
+    if (!value.empty()) rows_.push_back({std::string{label.in(language_)}, std::move(value)});
     return *this;
   }
-  Rows& add(std::string_view label, const std::optional<Day>& day) {
-    return add(label, day ? era_text(*day) : std::string{});
+  Rows& add(Text label, Text value) { return add(label, std::string{value.in(language_)}); }
+  Rows& add(Text label, const std::optional<Day>& day) {
+    return day ? add(label, text(*day, language_)) : *this;
+  }
+  Rows& add(Text label, const std::optional<Percent>& share) {
+    return share ? add(label, text(*share, language_)) : *this;
+  }
+  /// Any coded value that has words.
+  template <class Code>
+  Rows& add(Text label, const std::optional<Code>& code) {
+    return code ? add(label, text(*code)) : *this;
   }
   std::vector<DisplayRow> take() { return std::move(rows_); }
 
  private:
+  Language language_;
   std::vector<DisplayRow> rows_;
 };
 
@@ -43,116 +68,86 @@ std::string shown_name(std::string_view name) {
   return shown;
 }
 
-std::string text(Sex sex) {
-  constexpr std::array<std::string_view, 4> names = {"", "男", "女", "未設定"};
-  return std::string{names.at(static_cast<std::size_t>(sex))};
-}
+/// Which entitlement a section belongs to; nullopt where there is only one.
+using Kind = std::optional<Text>;
 
-std::string text(eligibility::CardClassification classification) {
-  constexpr std::array<std::string_view, 8> names = {
-      "", "一般", "退職", "短期（一般）", "短期（退職）", "特別療養費支給対象者", "特例退職", "自衛官診療証"};
-  return std::string{names.at(static_cast<std::size_t>(classification))};
-}
-
-std::string text(LossReason reason) {
-  switch (reason) {
-    case LossReason::death:
-      return "死亡";
-    case LossReason::public_assistance_started:
-      return "生活保護受給開始";
-    case LossReason::other_insurance_acquired:
-      return "医療保険等の資格取得";
-    case LossReason::other:
-      break;
-  }
-  return "その他";
-}
-
-std::string text(Percent share) {
-  constexpr int one_tenth = 10;
-  if (share.value % one_tenth == 0) return std::to_string(share.value / one_tenth) + "割";
-  return std::to_string(share.value) + "％";
-}
-
-template <class Value>
-std::string text_or_nothing(const std::optional<Value>& value) {
-  return value ? text(*value) : std::string{};
-}
-
-std::string personal_or_family(const HealthInsurance& insurance) {
-  if (!insurance.personal_or_family) return {};
-  return *insurance.personal_or_family == eligibility::PersonalOrFamily::insured ? "本人" : "家族";
+std::string section_title(Text name, const Kind& kind, Language language) {
+  std::string title{name.in(language)};
+  if (!kind) return title;
+  if (language == Language::english) title += ' ';
+  return title + "(" + std::string{kind->in(language)} + ")";
 }
 
 void add_person(const Identity& person, Rows& rows) {
-  rows.add("フリガナ", shown_name(person.name_kana))
-      .add("氏名", shown_name(person.name))
-      .add("生年月日", person.birth)
-      .add("性別", text(person.sex));
+  rows.add({"フリガナ", "Name (kana)"}, shown_name(person.name_kana))
+      .add(name_label, shown_name(person.name))
+      .add({"生年月日", "Date of birth"}, std::optional{person.birth})
+      .add(sex_label, text(person.sex));
 }
 
-std::string title(std::string_view name, std::string_view kind, SectionNames names) {
-  std::string title{name};
-  if (names == SectionNames::by_kind) title += "(" + std::string{kind} + ")";
-  return title;
-}
-
-void add_back(const std::optional<Identity>& person, std::string_view kind, SectionNames names,
+void add_back(const std::optional<Identity>& person, const Kind& kind, Language language,
               std::vector<DisplaySection>& sections) {
   if (!person) return;
-  Rows rows;
-  rows.add("氏名カナ", shown_name(person->other_name_kana))
-      .add("氏名", shown_name(person->other_name))
-      .add("性別", text_or_nothing(person->other_sex));
-  auto back = rows.take();
-  if (!back.empty()) sections.push_back({title("裏面記載情報", kind, names), std::move(back)});
+  Rows rows(language);
+  rows.add({"氏名カナ", "Name (kana)"}, shown_name(person->other_name_kana))
+      .add(name_label, shown_name(person->other_name))
+      .add(sex_label, person->other_sex);
+  auto taken = rows.take();
+  if (!taken.empty()) sections.push_back({section_title(back, kind, language), std::move(taken)});
+}
+
+void add_insurance(const HealthInsurance& insurance, const std::optional<Identity>& person, const Kind& kind,
+                   Language language, std::vector<DisplaySection>& sections) {
+  Rows rows(language);
+  rows.add({"保険者番号", "Insurer number"}, insurance.insurer.display())
+      .add({"保険者名", "Insurer"}, insurance.insurer_name)
+      .add({"記号", "Symbol"}, insurance.symbol)
+      .add({"番号", "Number"}, insurance.number)
+      .add({"枝番", "Branch number"}, insurance.branch ? insurance.branch->digits() : std::string{});
+  if (person) add_person(*person, rows);
+  rows.add(classification_label, text(insurance.classification))
+      .add({"本人・家族の別", "Insured person or family"}, insurance.personal_or_family)
+      .add({"被保険者氏名", "Name of the insured person"}, shown_name(insurance.insured_name))
+      .add({"資格取得年月日", "Covered since"}, std::optional{insurance.acquired})
+      .add(valid_from_label, insurance.valid_from)
+      .add(valid_to_label, insurance.valid_to)
+      .add({"資格喪失年月日", "Cover lost on"}, insurance.lost)
+      .add({"資格喪失事由", "Reason of the loss"}, insurance.loss_reason)
+      .add(share_label, insurance.copayment)
+      .add({"未就学区分", "Preschool child"}, insurance.preschool ? preschool_value : Text{});
+  sections.push_back({section_title(entitlement, kind, language), rows.take()});
+  add_back(person, kind, language, sections);
+  if (!insurance.elderly) return;
+  Rows elderly(language);
+  elderly.add(valid_from_label, std::optional{insurance.elderly->valid_from})
+      .add(valid_to_label, insurance.elderly->valid_to)
+      .add(share_label, std::optional{insurance.elderly->ratio});
+  sections.push_back({std::string{elderly_certificate.in(language)}, elderly.take()});
+}
+
+void add_assistance(const eligibility::PublicAssistance& assistance, const std::optional<Identity>& person,
+                    const Kind& kind, Language language, std::vector<DisplaySection>& sections) {
+  Rows rows(language);
+  rows.add({"福祉事務所名", "Welfare office"}, assistance.welfare_office);
+  if (person) add_person(*person, rows);
+  rows.add(classification_label, assistance_value);
+  sections.push_back({section_title(entitlement, kind, language), rows.take()});
+  add_back(person, kind, language, sections);
 }
 
 }  // namespace
 
-void add_insurance_sections(const eligibility::Verdict& verdict, SectionNames names,
-                            std::vector<DisplaySection>& sections) {
-  constexpr std::string_view kind = "医療保険";
-  if (!verdict.insurance) return;
-  const HealthInsurance& insurance = *verdict.insurance;
-  Rows rows;
-  rows.add("保険者番号", insurance.insurer.display())
-      .add("保険者名", insurance.insurer_name)
-      .add("記号", insurance.symbol)
-      .add("番号", insurance.number)
-      .add("枝番", insurance.branch ? insurance.branch->digits() : std::string{});
-  if (verdict.identity) add_person(*verdict.identity, rows);
-  rows.add("証区分", text(insurance.classification))
-      .add("本人・家族の別", personal_or_family(insurance))
-      .add("被保険者氏名", shown_name(insurance.insured_name))
-      .add("資格取得年月日", insurance.acquired)
-      .add("有効開始日", insurance.valid_from)
-      .add("有効終了日", insurance.valid_to)
-      .add("資格喪失年月日", insurance.lost)
-      .add("資格喪失事由", text_or_nothing(insurance.loss_reason))
-      .add("負担割合", text_or_nothing(insurance.copayment))
-      .add("未就学区分", insurance.preschool ? "義務教育就学前" : "");
-  sections.push_back({title("資格情報", kind, names), rows.take()});
-  add_back(verdict.identity, kind, names, sections);
-  if (insurance.elderly) {
-    Rows elderly;
-    elderly.add("有効開始日", insurance.elderly->valid_from)
-        .add("有効終了日", insurance.elderly->valid_to)
-        .add("負担割合", text(insurance.elderly->ratio));
-    sections.push_back({"高齢受給者証", elderly.take()});
+std::vector<DisplaySection> display_sections(const eligibility::Verdict& verdict, Language language) {
+  const bool both = verdict.insurance && verdict.assistance;
+  const auto kind = [both](Text name) { return both ? Kind{name} : std::nullopt; };
+  std::vector<DisplaySection> sections;
+  if (verdict.insurance) {
+    add_insurance(*verdict.insurance, verdict.identity, kind(health_insurance), language, sections);
   }
-}
-
-void add_assistance_sections(const eligibility::Verdict& verdict, SectionNames names,
-                             std::vector<DisplaySection>& sections) {
-  constexpr std::string_view kind = "医療扶助";
-  if (!verdict.assistance) return;
-  Rows rows;
-  rows.add("福祉事務所名", verdict.assistance->welfare_office);
-  if (verdict.identity) add_person(*verdict.identity, rows);
-  rows.add("証区分", std::string{kind});
-  sections.push_back({title("資格情報", kind, names), rows.take()});
-  add_back(verdict.identity, kind, names, sections);
+  if (verdict.assistance) {
+    add_assistance(*verdict.assistance, verdict.identity, kind(medical_assistance), language, sections);
+  }
+  return sections;
 }
 
 }  // namespace kakunin::terminal

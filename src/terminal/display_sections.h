@@ -7,12 +7,8 @@
 
 namespace kakunin::terminal {
 
-/// Both kinds of entitlement on one screen: section titles say which is which.
-enum class SectionNames : std::uint8_t { plain, by_kind };
-
-void add_insurance_sections(const eligibility::Verdict& verdict, SectionNames names,
-                            std::vector<DisplaySection>& sections);
-void add_assistance_sections(const eligibility::Verdict& verdict, SectionNames names,
-                             std::vector<DisplaySection>& sections);
+/// Health insurance first, public assistance beside it; with both, the titles say which is which.
+[[nodiscard]] std::vector<DisplaySection> display_sections(const eligibility::Verdict& verdict,
+                                                           Language language);
 
 }  // namespace kakunin::terminal

@@ -11,7 +11,6 @@ using R = ChoiceRole;
 using S = StateId;
 
 constexpr Text check{"資格確認", "Insurance check"};
-constexpr Text result{"資格確認結果", "Result of the insurance check"};
 constexpr Text reading{"マイナンバーカードの読み取り", "Reading your My Number card"};
 constexpr Text pin_title{"暗証番号の入力", "Your PIN"};
 
@@ -116,22 +115,22 @@ constexpr std::array<ScreenText, state_count> texts = {{
     {S::signing,
      "",
      work_with_card,
-     result,
+     check,
      no_text,
      {{{"カードを確かめています。", "Checking your card."}, hold_still}},
      {}},
     {S::asking,
      "",
      work,
-     result,
+     check,
      no_text,
      {{{"資格を確認しています。", "Checking your insurance."}, wait}},
      {}},
-    {S::verdict, "", person, result, no_text, {}, {}},
+    {S::verdict, "", person, result_title, no_text, {}, {}},
     {S::registration_offer,
      "C-04-01-A",
      person,
-     result,
+     result_title,
      no_text,
      {{{"マイナンバーカードを保険証として利用するための登録が必要です。継続しますか("
         "少しお時間をいただきます。)",
@@ -141,14 +140,14 @@ constexpr std::array<ScreenText, state_count> texts = {{
     {S::loading_terms,
      "F-01-A",
      work,
-     result,
+     result_title,
      no_text,
      {{{"利用規約を読み込んでいます。", "Loading the terms of use."}, wait}},
      {}},
     {S::terms,
      "F-01-A",
      person,
-     result,
+     result_title,
      no_text,
      {{{"マイナポータルシステムを利用して、マイナンバーカードを健康保険証等として利用するための申込みをします"
         "。",

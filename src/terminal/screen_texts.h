@@ -44,6 +44,7 @@ struct ScreenText {
 inline constexpr ChoiceText close_choice{EventKind::close, {"閉じる", "Close"}, ChoiceRole::leave};
 inline constexpr ChoiceText cancel_choice{EventKind::cancel, {"中止", "Cancel"}, ChoiceRole::leave};
 
+inline constexpr Text result_title{"資格確認結果", "Result of the insurance check"};
 inline constexpr Text terms_changed_text{"利用規約が改定されました。新しい利用規約を読んでください。",
                                          "The terms of use have changed. Please read the new terms."};
 inline constexpr Text ladder_title_text{"カードで確認できないときは、次の順に確認してください。",

@@ -88,6 +88,7 @@ TEST(Display, E05AToTheLetter) {
   EXPECT_EQ(shown.title, "資格確認結果");
   EXPECT_EQ(shown.headline, "医療扶助");
   EXPECT_EQ(shown.kind, DisplayKind::covered);
+  EXPECT_EQ(shown.answer, "資格あり");
   ASSERT_EQ(shown.sections.size(), 2U);
   EXPECT_EQ(shown.sections[0].title, "資格情報");
   EXPECT_EQ(shown.sections[0].rows, (Rows{{"福祉事務所名", "港区福祉事務所"},
@@ -99,7 +100,26 @@ TEST(Display, E05AToTheLetter) {
   EXPECT_EQ(shown.sections[1].title, "裏面記載情報");
   EXPECT_EQ(shown.sections[1].rows,
             (Rows{{"氏名カナ", "タシカク タロウ"}, {"氏名", "他資格 太郎"}, {"性別", "男"}}));
-  EXPECT_TRUE(mentions(shown.advice, "施術券"));
+  EXPECT_EQ(shown.reminder, "委託・未委託の情報は表示されません。従来どおり施術券を確認してください。");
+  EXPECT_TRUE(shown.advice.empty());
+}
+
+TEST(Display, E05AInEnglish) {
+  const Display shown = display(on_assistance(), Language::english);
+  EXPECT_EQ(shown.screen_number, "E-05-A");
+  EXPECT_EQ(shown.answer, "Covered");
+  EXPECT_EQ(shown.headline, "Medical assistance (医療扶助)");
+  ASSERT_EQ(shown.sections.size(), 2U);
+  EXPECT_EQ(shown.sections[0].title, "Entitlement");
+  EXPECT_EQ(shown.sections[0].rows, (Rows{{"Welfare office", "港区福祉事務所"},
+                                          {"Name (kana)", "シカク タロウ"},
+                                          {"Name", "資格 太郎"},
+                                          {"Date of birth", "1 January 1952 (昭和27年01月01日)"},
+                                          {"Sex", "Male"},
+                                          {"Type of cover", "Medical assistance"}}));
+  EXPECT_EQ(shown.sections[1].rows,
+            (Rows{{"Name (kana)", "タシカク タロウ"}, {"Name", "他資格 太郎"}, {"Sex", "Male"}}));
+  EXPECT_NE(shown.reminder.find("施術券"), std::string_view::npos);
 }
 
 TEST(Display, EndedAssistanceIsE05AWithTheEndAndTheAdvice) {
@@ -108,7 +128,31 @@ TEST(Display, EndedAssistanceIsE05AWithTheEndAndTheAdvice) {
   EXPECT_EQ(shown.kind, DisplayKind::not_covered);
   EXPECT_TRUE(mentions(shown.advice, "令和07年03月01日"));
   EXPECT_TRUE(mentions(shown.advice, "福祉事務所に確認"));
-  EXPECT_TRUE(mentions(shown.advice, "施術券"));
+  EXPECT_NE(shown.reminder.find("施術券"), std::string_view::npos);
+  EXPECT_EQ(shown.ladder.size(), fallback_ladder().size());
+  EXPECT_TRUE(mentions(display(on_assistance(false), Language::english).advice,
+                       "ended on 1 March 2025 (令和07年03月01日)"));
+}
+
+/// The notice shows the screen after the end too: nothing on it may sound like an entitlement.
+TEST(Display, EndedAssistanceNeverSoundsCovered) {
+  for (const bool dated : {true, false}) {
+    VerdictAnswer answer = on_assistance(false);
+    if (!dated) answer.verdict.assistance->ended.reset();
+    const Display japanese = display(answer);
+    EXPECT_EQ(japanese.answer, "資格なし");
+    EXPECT_EQ(display(answer, Language::english).answer, "Not covered");
+    EXPECT_TRUE(mentions(japanese.advice, "終了しています"));
+    std::vector<std::string> all = japanese.advice;
+    for (const auto* lines : {&japanese.ladder, &japanese.notices}) {
+      all.insert(all.end(), lines->begin(), lines->end());
+    }
+    for (const std::string_view text : {japanese.answer, japanese.headline, japanese.reminder}) {
+      all.emplace_back(text);
+    }
+    EXPECT_FALSE(mentions(all, "資格あり"));
+    EXPECT_FALSE(mentions(all, "有効"));
+  }
 }
 
 TEST(Display, AssistanceWithoutTicketMustBeAskedFor) {
@@ -165,25 +209,27 @@ TEST(Display, EachValidityHasItsWordsAndItsNextStep) {
   struct Case {
     Validity validity;
     DisplayKind kind;
+    const char* answer;
     const char* headline;
     bool ladder;
   };
   const Case cases[] = {
-      {Validity::valid, DisplayKind::covered, "有効", false},
-      {Validity::invalid, DisplayKind::not_covered, "無効", true},
-      {Validity::invalid_newer_exists, DisplayKind::not_covered, "無効（新しい資格あり）", true},
-      {Validity::no_entitlement, DisplayKind::not_covered, "該当資格なし", true},
-      {Validity::several_match, DisplayKind::not_covered, "複数該当", true},
-      {Validity::valid_unregistered, DisplayKind::ask, "有効（未登録）", false}};
+      {Validity::valid, DisplayKind::covered, "資格あり", "有効", false},
+      {Validity::invalid, DisplayKind::not_covered, "資格なし", "無効", true},
+      {Validity::invalid_newer_exists, DisplayKind::ask, "確認が必要です", "無効（新しい資格あり）", true},
+      {Validity::no_entitlement, DisplayKind::not_covered, "資格なし", "該当資格なし", true},
+      {Validity::several_match, DisplayKind::ask, "確認が必要です", "複数該当", true},
+      {Validity::valid_unregistered, DisplayKind::ask, "確認が必要です", "有効（未登録）", false}};
   for (const Case& row : cases) {
     VerdictAnswer answer;
     answer.verdict.validity = row.validity;
     answer.verdict.day = today;
     const Display shown = display(answer);
+    EXPECT_EQ(shown.answer, row.answer) << row.headline;
     EXPECT_EQ(shown.headline, row.headline);
     EXPECT_EQ(shown.kind, row.kind) << row.headline;
     EXPECT_EQ(shown.advice.empty(), row.validity == Validity::valid) << row.headline;
-    EXPECT_EQ(mentions(shown.advice, "申立書"), row.ladder) << row.headline;
+    EXPECT_EQ(mentions(shown.ladder, "申立書"), row.ladder) << row.headline;
     EXPECT_TRUE(shown.sections.empty());
     EXPECT_EQ(shown.checked_on, "令和08年11月23日");
   }
@@ -199,19 +245,93 @@ TEST(Display, ALossShowsDateAndReason) {
   EXPECT_EQ(value(shown, "資格情報", "資格喪失事由"), "医療保険等の資格取得");
 }
 
+TEST(Display, EnglishTranslatesCodesAndLabelsAndKeepsTheRest) {
+  VerdictAnswer answer = on_insurance();
+  HealthInsurance& full = *answer.verdict.insurance;
+  full.personal_or_family = eligibility::PersonalOrFamily::family;
+  full.classification = eligibility::CardClassification::short_general;
+  full.copayment = eligibility::Percent{30};
+  full.preschool = true;
+  full.lost = Day{2026y, October, 9d};
+  full.loss_reason = eligibility::LossReason::death;
+  full.elderly.emplace();
+  full.elderly->valid_from = Day{2025y, August, 1d};
+  full.elderly->ratio = eligibility::Percent{20};
+  const Display shown = display(answer, Language::english);
+  EXPECT_EQ(shown.title, "Result of the insurance check");
+  EXPECT_EQ(shown.checked_on_label, "Checked on");
+  EXPECT_EQ(shown.checked_on, "23 November 2026 (令和08年11月23日)");
+  EXPECT_EQ(shown.assurance, "PIN");
+  const Rows expected[] = {{{"Insurer number", "139998"}},
+                           {{"Insurer", "見本市"}},
+                           {{"Number", "12345"}},
+                           {{"Type of cover", "Short-term (general)"}},
+                           {{"Insured person or family", "Family member"}},
+                           {{"Covered since", "1 April 2020 (令和02年04月01日)"}},
+                           {{"Cover lost on", "9 October 2026 (令和08年10月09日)"}},
+                           {{"Reason of the loss", "Death"}},
+                           {{"Patient's share of the cost", "30%"}},
+                           {{"Preschool child", "Before school age"}}};
+  for (const Rows& row : expected) EXPECT_EQ(value(shown, "Entitlement", row[0].label), row[0].value);
+  EXPECT_EQ(value(shown, "Elderly recipient certificate", "Patient's share of the cost"), "20%");
+}
+
+/// What a full verdict shows in one language has its counterpart in the other.
+TEST(Display, BothLanguagesSayTheSameThings) {
+  for (int validity = 1; validity <= static_cast<int>(Validity::valid_unregistered); ++validity) {
+    for (const bool insured : {false, true}) {
+      for (const bool assisted : {false, true}) {
+        VerdictAnswer answer = on_insurance();
+        answer.verdict.validity = static_cast<Validity>(validity);
+        if (!insured) answer.verdict.insurance.reset();
+        if (assisted) answer.verdict.assistance = assistance();
+        answer.notices = {{NoticeCode::unshown_character, {}}};
+        const Display japanese = display(answer);
+        const Display english = display(answer, Language::english);
+        EXPECT_EQ(japanese.kind, english.kind);
+        EXPECT_EQ(japanese.screen_number, english.screen_number);
+        ASSERT_EQ(japanese.sections.size(), english.sections.size());
+        for (std::size_t i = 0; i < japanese.sections.size(); ++i) {
+          EXPECT_EQ(japanese.sections[i].rows.size(), english.sections[i].rows.size());
+          EXPECT_NE(japanese.sections[i].title, english.sections[i].title);
+          for (const DisplayRow& row : english.sections[i].rows) {
+            EXPECT_FALSE(row.label.empty() || row.value.empty()) << row.label;
+          }
+        }
+        EXPECT_EQ(japanese.advice.size(), english.advice.size());
+        EXPECT_EQ(japanese.ladder.size(), english.ladder.size());
+        EXPECT_EQ(japanese.notices.size(), english.notices.size());
+        EXPECT_EQ(japanese.reminder.empty(), !assisted);
+        EXPECT_EQ(english.reminder.empty(), !assisted);
+        for (const Display* shown : {&japanese, &english}) {
+          EXPECT_FALSE(shown->answer.empty() || shown->headline.empty() || shown->assurance.empty());
+        }
+        EXPECT_NE(japanese.answer, english.answer);
+      }
+    }
+  }
+}
+
 TEST(Display, EachNoticeHasASentenceOfItsOwn) {
   std::vector<std::string> seen;
   for (const NoticeCode code :
        {NoticeCode::certificate_expires_soon, NoticeCode::certificate_expired_in_grace,
         NoticeCode::unshown_character, NoticeCode::other_name_exists, NoticeCode::certificate_renewed,
         NoticeCode::newer_certificate_exists}) {
-    const std::string text = notice_text({code, std::nullopt});
-    EXPECT_FALSE(text.empty());
-    EXPECT_FALSE(mentions(seen, text));
-    seen.push_back(text);
+    for (const Language language : {Language::japanese, Language::english}) {
+      const std::string text = notice_text({code, std::nullopt}, language);
+      EXPECT_FALSE(text.empty());
+      EXPECT_FALSE(mentions(seen, text));
+      seen.push_back(text);
+      EXPECT_EQ(notice_text({code, Day{2027y, January, 5d}}, language).find("{}"), std::string::npos);
+    }
   }
   EXPECT_NE(
       notice_text({NoticeCode::certificate_expires_soon, Day{2027y, January, 5d}}).find("令和09年01月05日"),
+      std::string::npos);
+  EXPECT_NE(
+      notice_text({NoticeCode::certificate_expired_in_grace, Day{2027y, January, 5d}}, Language::english)
+          .find("5 January 2027"),
       std::string::npos);
 }
 
