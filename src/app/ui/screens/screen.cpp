@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/screens/screen.h"
+
+#include <QVBoxLayout>
+#include <memory>
+
+#include "app/ui/widgets/filling_flow.h"
+#include "app/ui/widgets/notice.h"
+
+namespace kakunin::app {
+namespace {
+
+void discard(QLayout& layout) {
+  while (const std::unique_ptr<QLayoutItem> item{layout.takeAt(0)}) {
+    if (QWidget* widget = item->widget()) {
+      widget->hide();
+      widget->deleteLater();  // it may be in the middle of its own click
+    } else if (QLayout* inner = item->layout()) {
+      discard(*inner);
+    }
+  }
+}
+
+}  // namespace
+
+Screen::Screen(const Style& style, QWidget* parent) : QWidget(parent), style_(style) {
+  auto* column = new QVBoxLayout(this);
+  constexpr int margin = 24;
+  column->setContentsMargins(margin, 8, margin, margin - 7);
+  column->setSpacing(8);
+  area_ = new ReadingArea(style, this);
+  column->addWidget(area_, 1);
+  bar_ = new FillingFlow(8);
+  column->addLayout(bar_);
+}
+
+QVBoxLayout& Screen::body() {
+  return area_->column();
+}
+
+void Screen::clear() {
+  first_ = nullptr;
+  discard(body());
+  discard(*bar_);
+}
+
+QWidget* Screen::first_focus() {
+  return first_;
+}
+
+TextBlock* Screen::add_text(TextRole role, const QString& text) {
+  auto* block = new TextBlock(style_, role, text, this);
+  body().addWidget(block);
+  return block;
+}
+
+TextBlock* Screen::add_message(TextRole role, const QString& text) {
+  TextBlock* block = add_text(role, text);
+  block->make_message();
+  if (first_ == nullptr) first_ = block;
+  return block;
+}
+
+void Screen::add_notice(Tone tone, Sign sign, const QString& text) {
+  body().addWidget(new Notice(style_, tone, sign, text, TextRole::body, this));
+}
+
+ChoiceButton* Screen::add_choice(ChoiceButton::Role role, const QString& label, Sign sign) {
+  auto* button = new ChoiceButton(style_, role, label, sign, this);
+  bar_->addWidget(button);
+  if (first_ == nullptr) first_ = button;
+  return button;
+}
+
+}  // namespace kakunin::app

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What fills the window under its heading: a body that scrolls where it must and the answers below it, always
+// at the same place. A screen is made for one moment, one style and one language, and thrown away with what it
+// showed when any of them changes.
+
+#include <QWidget>
+
+#include "app/ui/style.h"
+#include "app/ui/widgets/choice_button.h"
+#include "app/ui/widgets/reading_area.h"
+#include "app/ui/widgets/text_block.h"
+#include "app/viewmodel/utf8.h"
+
+class QVBoxLayout;
+
+namespace kakunin::app {
+
+class FillingFlow;
+
+class Screen : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit Screen(const Style& style, QWidget* parent = nullptr);
+
+  /// The same question; something on it is new.
+  virtual void refresh() {}
+  /// Where the keyboard and the screen reader begin.
+  [[nodiscard]] virtual QWidget* first_focus();
+
+ protected:
+  [[nodiscard]] const Style& style() const { return style_; }
+  [[nodiscard]] ReadingArea& area() { return *area_; }
+  [[nodiscard]] QVBoxLayout& body();
+
+  /// Takes everything away, for the next question of the same screen.
+  void clear();
+  // What stands in the body, from above to below.
+  TextBlock* add_text(TextRole role, const QString& text);
+  /// The first message is where the keyboard begins.
+  TextBlock* add_message(TextRole role, const QString& text);
+  void add_notice(Tone tone, Sign sign, const QString& text);
+  /// Answers stand below the body, in this order.
+  ChoiceButton* add_choice(ChoiceButton::Role role, const QString& label, Sign sign = Sign::none);
+
+ private:
+  Style style_;
+  ReadingArea* area_;
+  FillingFlow* bar_;
+  QWidget* first_ = nullptr;
+};
+
+}  // namespace kakunin::app

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The answer: covered, not covered or to be asked, understood before any detail is read; then the details.
+
+#include "app/ui/screens/visit_screen.h"
+
+namespace kakunin::app {
+
+class VerdictScreen final : public VisitScreen {
+  Q_OBJECT
+
+ public:
+  VerdictScreen(const Style& style, VisitModel& model);
+  [[nodiscard]] QWidget* first_focus() override;
+
+ private:
+  QWidget* banner_ = nullptr;
+};
+
+}  // namespace kakunin::app

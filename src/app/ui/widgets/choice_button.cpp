@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/widgets/choice_button.h"
+
+#include <QPainter>
+#include <algorithm>
+
+namespace kakunin::app {
+namespace {
+
+constexpr int label_flags = Qt::AlignCenter | Qt::TextWordWrap;
+constexpr int tall = 10'000;
+
+}  // namespace
+
+ChoiceButton::ChoiceButton(const Style& style, Role role, const QString& label, Sign sign, QWidget* parent)
+    : QPushButton(label, parent), style_(style), role_(role), sign_(sign) {
+  setFont(style.font(TextRole::body));
+  setAccessibleName(label);
+  setFocusPolicy(Qt::StrongFocus);
+  setContextMenuPolicy(Qt::PreventContextMenu);
+  setAutoDefault(false);
+  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+  policy.setHeightForWidth(true);
+  setSizePolicy(policy);
+}
+
+void ChoiceButton::make_main() {
+  main_ = true;
+  setFont(style_.font(TextRole::title));
+  updateGeometry();
+}
+
+int ChoiceButton::sign_side() const {
+  return sign_ == Sign::none ? 0 : fontMetrics().height() + style_.px(main_ ? 16 : 4);
+}
+
+QRect ChoiceButton::label_rect(int width, int height) const {
+  const int sign = sign_ == Sign::none ? 0 : sign_side() + padding() / 2;
+  return {padding() + sign, padding() / 2, std::max(1, width - 2 * padding() - sign), height - padding()};
+}
+
+QSize ChoiceButton::sizeHint() const {
+  const int sign = sign_ == Sign::none ? 0 : sign_side() + padding() / 2;
+  // One pixel more than the text: rounding must not break the line.
+  const int width = fontMetrics().horizontalAdvance(text()) + 2 * padding() + sign + 2;
+  return {std::max(width, Style::target), heightForWidth(width)};
+}
+
+QSize ChoiceButton::minimumSizeHint() const {
+  const int width = std::min(sizeHint().width(), fontMetrics().averageCharWidth() * 12 + 2 * padding());
+  return {std::max(width, Style::target), std::max(style_.px(main_ ? 120 : Style::target), Style::target)};
+}
+
+int ChoiceButton::heightForWidth(int width) const {
+  const QRect label = fontMetrics().boundingRect(label_rect(width, tall), label_flags, text());
+  const int least = std::max(style_.px(main_ ? 120 : Style::target), Style::target);
+  return std::max({least, label.height() + padding(), sign_side() + padding()});
+}
+
+void ChoiceButton::paintEvent(QPaintEvent*) {
+  const Theme& theme = style_.theme();
+  const bool filled = role_ == Role::primary;
+  const bool held = isDown() && shows_presses_;
+  QColor ground = filled ? (held ? theme.pressed : theme.primary) : theme.surface;
+  QColor text_color = filled ? theme.on_primary : theme.text;
+  if (!isEnabled()) {
+    ground = theme.window;
+    text_color = theme.muted;
+  }
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  const bool framed = !filled || !isEnabled();
+  const int edge = held && !filled ? 5 : 2;
+  const QColor edge_color = role_ == Role::secondary && isEnabled() ? theme.primary : theme.edge;
+  painter.setPen(framed ? QPen(edge_color, edge) : QPen(Qt::NoPen));
+  painter.setBrush(ground);
+  painter.drawRoundedRect(QRectF(rect()).adjusted(7, 7, -7, -7), 12, 12);
+  if (hasFocus()) {
+    painter.setPen(QPen(theme.focus, 4));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(2, 2, -2, -2), 15, 15);
+  }
+  const QRect label = label_rect(width(), height());
+  painter.setPen(text_color);
+  painter.setFont(font());
+  painter.drawText(label, label_flags, text());
+  if (sign_ != Sign::none) {
+    const QRect drawn = fontMetrics().boundingRect(label, label_flags, text());
+    const int left = std::max(padding(), drawn.left() - sign_side() - padding() / 2);
+    draw(painter, sign_, QRectF(left, (height() - sign_side()) / 2.0, sign_side(), sign_side()), text_color,
+         ground);
+  }
+}
+
+}  // namespace kakunin::app

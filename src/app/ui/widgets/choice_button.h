@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A large button whose label wraps: the answer to the screen's one question.
+
+#include <QPushButton>
+
+#include "app/ui/style.h"
+#include "app/ui/widgets/signs.h"
+
+namespace kakunin::app {
+
+class ChoiceButton : public QPushButton {
+  Q_OBJECT
+
+ public:
+  enum class Role : std::uint8_t { primary, secondary, quiet };
+
+  ChoiceButton(const Style& style, Role role, const QString& label, Sign sign = Sign::none,
+               QWidget* parent = nullptr);
+
+  /// As wide as the label on one line.
+  [[nodiscard]] QSize sizeHint() const override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
+  [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+  [[nodiscard]] int heightForWidth(int width) const override;
+
+  /// Larger text and more room round it: the one main button of a screen.
+  void make_main();
+  /// Holding it down does not change how it looks: nobody sees over a shoulder which key it was.
+  void hide_presses() { shows_presses_ = false; }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  [[nodiscard]] QRect label_rect(int width, int height) const;
+  [[nodiscard]] int padding() const { return style_.px(main_ ? 28 : 18); }
+  [[nodiscard]] int sign_side() const;
+
+  Style style_;
+  Role role_;
+  Sign sign_;
+  bool main_ = false;
+  bool shows_presses_ = true;
+};
+
+}  // namespace kakunin::app

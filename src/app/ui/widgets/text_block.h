@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Text to be read: wrapped, not to be selected, copied or dragged away, named for screen readers. A block that
+// carries the screen's message can hold the keyboard, so that a screen reader begins with it.
+
+#include <QLabel>
+
+#include "app/ui/style.h"
+
+namespace kakunin::app {
+
+class TextBlock : public QLabel {
+  Q_OBJECT
+
+ public:
+  TextBlock(const Style& style, TextRole role, const QString& text, QWidget* parent = nullptr);
+
+  void set_text(const QString& text);
+  void set_color(const QColor& color);
+  /// Reached with the keyboard and read first.
+  void make_message();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QColor focus_;
+};
+
+[[nodiscard]] QFont bold(QFont font);
+
+}  // namespace kakunin::app

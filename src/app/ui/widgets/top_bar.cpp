@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/widgets/top_bar.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+#include "app/ui/widgets/choice_button.h"
+#include "app/ui/widgets/text_block.h"
+
+namespace kakunin::app {
+
+TopBar::TopBar(const Style& style, QWidget* parent)
+    : QWidget(parent),
+      style_(style),
+      title_(new TextBlock(style, TextRole::title, QString(), this)),
+      number_(new TextBlock(style, TextRole::small, QString(), this)),
+      language_(new ChoiceButton(style, ChoiceButton::Role::quiet, QString(), Sign::none, this)),
+      tools_(new ChoiceButton(style, ChoiceButton::Role::quiet, tr("練習の道具"), Sign::none, this)) {
+  auto* row = new QHBoxLayout(this);
+  constexpr int margin = 24;
+  row->setContentsMargins(margin, 4, margin - 7, 4);
+  row->setSpacing(12);
+  row->addWidget(title_, 1);
+  number_->setWordWrap(false);
+  row->addWidget(number_);
+  for (ChoiceButton* button : {tools_, language_}) {
+    button->setFont(style.font(TextRole::small));
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Minimum);
+    row->addWidget(button);
+  }
+  tools_->hide();
+  connect(language_, &QPushButton::clicked, this, &TopBar::language_wanted);
+  connect(tools_, &QPushButton::clicked, this, &TopBar::training_tools_wanted);
+  setMinimumHeight(style.px(Style::target) + 8);
+}
+
+void TopBar::set_title(const QString& title, const QString& screen_number) {
+  title_->set_text(title);
+  number_->set_text(screen_number);
+  number_->setVisible(!screen_number.isEmpty());
+}
+
+void TopBar::offer_language(const QString& label) {
+  language_->setText(label);
+  language_->setAccessibleName(label);
+  language_->setVisible(!label.isEmpty());
+}
+
+void TopBar::set_training(bool training) {
+  training_ = training;
+  tools_->setVisible(training);
+  title_->set_color(training ? style_.theme().on_training : style_.theme().text);
+  number_->set_color(training ? style_.theme().on_training : style_.theme().muted);
+  update();
+}
+
+void TopBar::paintEvent(QPaintEvent*) {
+  const Theme& theme = style_.theme();
+  QPainter painter(this);
+  painter.fillRect(rect(), training_ ? theme.training : theme.window);
+  painter.fillRect(QRect(0, height() - 2, width(), 2), theme.edge);
+}
+
+}  // namespace kakunin::app

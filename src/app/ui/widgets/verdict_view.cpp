@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/widgets/verdict_view.h"
+
+#include <QFrame>
+#include <QGridLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "app/viewmodel/utf8.h"
+#include "app/ui/widgets/filling_flow.h"
+#include "app/ui/widgets/notice.h"
+#include "app/ui/widgets/text_block.h"
+
+namespace kakunin::app {
+namespace {
+
+struct Look {
+  Tone tone;
+  Sign sign;
+};
+
+Look look_of(terminal::DisplayKind kind) {
+  switch (kind) {
+    case terminal::DisplayKind::covered:
+      return {Tone::good, Sign::yes};
+    case terminal::DisplayKind::ask:
+      return {Tone::ask, Sign::question};
+    case terminal::DisplayKind::not_covered:
+      break;
+  }
+  return {Tone::bad, Sign::no};
+}
+
+/// A framed surface for one section.
+class Surface final : public QFrame {
+ public:
+  explicit Surface(const Style& style) : ground_(style.theme().surface), edge_(style.theme().edge) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(edge_, 1.5));
+    painter.setBrush(ground_);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 12, 12);
+  }
+
+ private:
+  QColor ground_;
+  QColor edge_;
+};
+
+}  // namespace
+
+VerdictView::VerdictView(const Style& style, const terminal::Display& display, QWidget* parent)
+    : QWidget(parent), style_(style), column_(new QVBoxLayout(this)) {
+  column_->setContentsMargins(0, 0, 0, 0);
+  column_->setSpacing(style.px(12));
+  add_banner(display);
+  if (!display.reminder.empty()) {
+    column_->addWidget(new Notice(style, Tone::ask, Sign::caution, text(display.reminder)));
+  }
+  for (const std::string& line : display.advice) {
+    column_->addWidget(new TextBlock(style, TextRole::body, text(line)));
+  }
+  auto* sections = new FillingFlow(style.px(12));
+  column_->addLayout(sections);
+  for (const terminal::DisplaySection& section : display.sections) sections->addWidget(section_card(section));
+  for (const std::string& line : display.notices) {
+    column_->addWidget(new Notice(style, Tone::ask, Sign::caution, text(line)));
+  }
+  column_->addWidget(new TextBlock(style, TextRole::small, tr("確認日 : %1").arg(text(display.checked_on)) +
+                                                               QStringLiteral("　") + text(display.assurance)));
+  column_->addStretch();
+}
+
+void VerdictView::add_banner(const terminal::Display& display) {
+  const Look look = look_of(display.kind);
+  auto* banner = new Notice(style_, look.tone, look.sign, text(display.answer), TextRole::verdict);
+  banner->text().make_message();
+  banner->text().setAccessibleName(text(display.answer) + QStringLiteral("。") + text(display.headline));
+  banner->add_second_line(text(display.headline));
+  banner_ = &banner->text();
+  column_->addWidget(banner);
+}
+
+QWidget* VerdictView::section_card(const terminal::DisplaySection& section) {
+  auto* card = new Surface(style_);
+  auto* grid = new QGridLayout(card);
+  const int room = style_.px(16);
+  grid->setContentsMargins(room, room / 2, room, room / 2);
+  grid->setHorizontalSpacing(style_.px(16));
+  grid->setVerticalSpacing(style_.px(4));
+  auto* title = new TextBlock(style_, TextRole::body, text(section.title));
+  title->setFont(bold(title->font()));
+  grid->addWidget(title, 0, 0, 1, 2);
+  int row = 1;
+  for (const terminal::DisplayRow& entry : section.rows) {
+    auto* label = new TextBlock(style_, TextRole::small, text(entry.label));
+    auto* value = new TextBlock(style_, TextRole::body, text(entry.value));
+    value->setAccessibleName(text(entry.label) + QStringLiteral(" ") + text(entry.value));
+    grid->addWidget(label, row, 0, Qt::AlignVCenter);
+    grid->addWidget(value, row, 1, Qt::AlignVCenter);
+    ++row;
+  }
+  grid->setColumnStretch(0, 2);
+  grid->setColumnStretch(1, 5);
+  grid->setRowStretch(row, 1);
+  return card;
+}
+
+}  // namespace kakunin::app

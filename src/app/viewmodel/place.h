@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Where the window is: at the visit (its start screen included) or at one of the staff's own screens.
+
+#include <cstdint>
+
+namespace kakunin::app {
+
+enum class Place : std::uint8_t { visit, inquiry, record, training, diagnosis, settings, setup };
+
+}  // namespace kakunin::app

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/viewmodel/visit_model.h"
+
+#include <utility>
+
+#include "terminal/visit_table.h"
+#include "terminal/wipe.h"
+
+namespace kakunin::app {
+
+using terminal::StateId;
+using terminal::Visit;
+namespace event = terminal::event;
+
+namespace {
+
+/// Waiting for a person: the visit ends by itself when nobody comes.
+bool waits_for_a_person(const Visit& visit) {
+  switch (terminal::watch(visit.state)) {
+    case terminal::Watch::idle:
+      return true;
+    case terminal::Watch::card_wait:
+      return visit.options.card_wait.count() == 0;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+VisitModel::VisitModel(QObject* parent) : QObject(parent), visit_(std::make_unique<Visit>()) {
+  rebuild();
+}
+
+VisitModel::~VisitModel() {
+  terminal::wipe(visit_->data);
+}
+
+void VisitModel::set_habits(Habits habits) {
+  habits_ = std::move(habits);
+  if (state() == StateId::start) set_language(habits_.staff_language);
+}
+
+void VisitModel::show(std::unique_ptr<Visit> visit) {
+  const bool another = visit->state != visit_->state || visit->ticket != visit_->ticket;
+  terminal::wipe(visit_->data);
+  visit_ = std::move(visit);
+  if (visit_->state == StateId::start) language_ = habits_.staff_language;
+  rebuild();
+  if (another) watch_idle();
+  if (another) {
+    emit state_changed();
+  } else {
+    emit refreshed();
+  }
+}
+
+void VisitModel::set_language(terminal::Language language) {
+  if (language == language_) return;
+  language_ = language;
+  rebuild();
+  emit state_changed();
+}
+
+void VisitModel::rebuild() {
+  screen_ = terminal::screen(*visit_, language_);
+  display_.reset();
+  if (state() == StateId::verdict && visit_->data.answer) {
+    display_ = terminal::display(*visit_->data.answer, language_);
+  }
+}
+
+void VisitModel::begin(protocol::Purpose goal) {
+  if (!port_) return;
+  const auto method = goal == protocol::Purpose::verify ? habits_.method : std::nullopt;
+  port_->post(event::Begin{goal, day_in_japan(SystemClock{}.now()), method}, *visit_);
+}
+
+void VisitModel::choose(const terminal::Choice& choice) {
+  if (choice.event == terminal::EventKind::begin) {
+    begin();
+  } else if (port_) {
+    port_->post(terminal::event_of(choice), *visit_);
+  }
+}
+
+void VisitModel::enter_pin(SecretDigits pin) {
+  if (port_) port_->post(event::PinEntered{std::move(pin)}, *visit_);
+}
+
+void VisitModel::stay() {
+  if (state() == StateId::start) return;
+  if (port_) port_->post(event::Stay{});
+  watch_idle();
+}
+
+void VisitModel::leave() {
+  if (port_ && state() != StateId::start) port_->post(event::Close{});
+}
+
+void VisitModel::watch_idle() {
+  const auto total = visit_->options.idle;
+  if (total.count() > 0 && waits_for_a_person(*visit_)) {
+    idle_.restart(total, habits_.countdown);
+  } else {
+    idle_.stop();
+  }
+}
+
+}  // namespace kakunin::app
