@@ -101,6 +101,9 @@ Ending ending(const Visit& visit) {
       return {OutcomeKind::trouble, data.failure ? exit_code(*data.failure) : ExitCode::service};
     case StateId::enter_pin:
     case StateId::enter_consent_pin:
+    case StateId::pin_on_reader:
+    case StateId::consent_pin_on_reader:
+    case StateId::pin_not_entered:
     case StateId::pin_wrong:
     case StateId::pin_locked:
     case StateId::last_try_confirm:

@@ -48,6 +48,7 @@ Script::Decision Script::answer(const terminal::Visit& visit) {
       return post(event::ReadCard{});
     case StateId::registered:
       return command_ == Command::verify ? post(event::CheckAgain{}) : finish();
+    case StateId::pin_not_entered:
     case StateId::pin_wrong:
     case StateId::pin_locked:
     case StateId::verdict:

@@ -53,6 +53,7 @@ ExitCode visit(Options options) {
     if (!options.visit.method) options.visit.method = protocol::Method::pin;
     if (!options.timeout) context->settings.card_wait = script_card_wait;
     context->settings.idle = std::chrono::seconds{0};
+    context->settings.pin_pad = false;  // the script has the PIN; nobody may be there to type one
     script.emplace(options.command, options.visit, std::move(pin));
   }
   std::FILE* screens = options.json ? stderr : stdout;

@@ -12,8 +12,14 @@ std::chrono::microseconds since(SteadyClock::time_point begin) {
   return std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - begin);
 }
 
-Event read(card::MyNumberCard& card, bool query_tries) {
+Event verdict_on_pin(const Expected<void, card::CardError>& verified) {
+  if (!verified) return to_event(verified.error());
+  return event::PinVerified{};
+}
+
+Event read(card::MyNumberCard& card, bool pin_pad, bool query_tries) {
   event::CardRead read;
+  read.pin_pad = pin_pad;
   auto certificate = card.authentication_certificate();
   if (certificate) {
     read.certificate = std::move(*certificate);
@@ -64,7 +70,7 @@ Event CardDesk::open_now(const effect::OpenCard& order, std::uint32_t generation
   auto card = card::MyNumberCard::select(kept);
   if (!card) return to_event(card.error());
   card_.emplace(std::move(*card));
-  return read(*card_, order.query_tries);
+  return read(*card_, kept.has_pin_pad(), order.query_tries);
 }
 
 void CardDesk::open(effect::OpenCard order, std::uint32_t ticket) {
@@ -81,15 +87,15 @@ void CardDesk::open(effect::OpenCard order, std::uint32_t ticket) {
   });
 }
 
-void CardDesk::with_card(std::uint32_t ticket, Step step) {
-  worker_.post([this, ticket, step = std::move(step)] {
+void CardDesk::with_card(std::uint32_t ticket, Step step, Timing timing) {
+  worker_.post([this, ticket, timing, step = std::move(step)] {
     if (!card_) {
       report_(to_event(card::CardError{card::CardErrorKind::card_removed, {}, {}}), ticket);
       return;
     }
     const auto begin = SteadyClock::now();
     Event result = step(*card_);
-    figures_.add_card(since(begin));
+    if (timing == Timing::counted) figures_.add_card(since(begin));
     report_(std::move(result), ticket);
   });
 }
@@ -100,9 +106,15 @@ void CardDesk::verify_pin(effect::VerifyPin order, std::uint32_t ticket) {
   with_card(ticket, [shared](card::MyNumberCard& card) -> Event {
     const auto verified = card.verify_authentication_pin(shared->pin);
     shared->pin.clear();
-    if (!verified) return to_event(verified.error());
-    return event::PinVerified{};
+    return verdict_on_pin(verified);
   });
+}
+
+void CardDesk::verify_pin_on_pad(std::uint32_t ticket) {
+  with_card(
+      ticket,
+      [](card::MyNumberCard& card) { return verdict_on_pin(card.verify_authentication_pin_on_pad()); },
+      Timing::not_counted);
 }
 
 void CardDesk::read_certificate(std::uint32_t ticket) {

@@ -29,6 +29,8 @@ class CardDesk {
   // From the visit's thread; all return at once.
   void open(effect::OpenCard order, std::uint32_t ticket);
   void verify_pin(effect::VerifyPin order, std::uint32_t ticket);
+  /// The time until the person is done is not the card's and is not counted.
+  void verify_pin_on_pad(std::uint32_t ticket);
   void read_certificate(std::uint32_t ticket);
   void sign(effect::Sign order, std::uint32_t ticket);
   void prove_face(effect::ProveFace order, std::uint32_t ticket);
@@ -37,7 +39,8 @@ class CardDesk {
 
  private:
   using Step = std::function<Event(card::MyNumberCard&)>;
-  void with_card(std::uint32_t ticket, Step step);
+  enum class Timing : std::uint8_t { counted, not_counted };
+  void with_card(std::uint32_t ticket, Step step, Timing timing = Timing::counted);
   Event open_now(const effect::OpenCard& order, std::uint32_t generation);
   bool keep(std::unique_ptr<card::CardSession> session, std::uint32_t generation);
   void close_now();

@@ -34,8 +34,11 @@ constexpr std::pair<EventKind, Event (*)()> events[] = {
 /// The choice that a failure's remedy names; stop names none.
 constexpr std::array<EventKind, 4> remedy_events = {E::retry, E::change_card, E::other_method, E::close};
 
-constexpr StateId pin_states[] = {S::enter_pin, S::enter_consent_pin, S::pin_wrong, S::last_try_confirm};
-constexpr StateId pads[] = {S::enter_pin, S::enter_consent_pin};
+constexpr StateId pin_states[] = {
+    S::enter_pin,       S::enter_consent_pin, S::pin_on_reader,   S::consent_pin_on_reader,
+    S::pin_not_entered, S::pin_wrong,         S::last_try_confirm};
+/// Where the failure says why an entry was not used.
+constexpr StateId pads[] = {S::enter_pin, S::enter_consent_pin, S::pin_not_entered};
 constexpr StateId waits_for_card[] = {S::present_card, S::present_card_again};
 constexpr StateId closes[] = {S::verdict, S::trouble, S::registered, S::pin_locked};
 

@@ -18,6 +18,7 @@ std::vector<TomlKey> keys_of(Settings& settings) {
       {"service.connect_deadline_ms", &settings.connect_deadline, 100, 60'000},
       {"service.deadline_ms", &settings.deadline, 500, 60'000},
       {"reader.name", &settings.reader},
+      {"reader.pin_pad", &settings.pin_pad},
       {"visit.idle_seconds", &settings.idle, 0, 3'600},
       {"visit.card_wait_seconds", &settings.card_wait, 0, 3'600},
       {"visit.close_on_removal", &settings.close_on_removal},
@@ -90,6 +91,7 @@ VisitOptions visit_options(const Settings& settings, const Identity& identity) {
   VisitOptions options;
   options.terminal_id = identity.terminal_id;
   options.reader = settings.reader;
+  options.pin_pad = settings.pin_pad;
   options.idle = settings.idle;
   options.card_wait = settings.card_wait;
   options.close_on_removal = settings.close_on_removal;

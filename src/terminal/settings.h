@@ -4,7 +4,7 @@
 //
 //   [identity]  directory
 //   [service]   proxy, connect_deadline_ms, deadline_ms
-//   [reader]    name
+//   [reader]    name, pin_pad
 //   [visit]     idle_seconds, card_wait_seconds, close_on_removal
 //   [counter]   the counter app's own (counter_settings.h)
 
@@ -27,6 +27,7 @@ struct Settings {
   std::chrono::milliseconds connect_deadline{5'000};
   std::chrono::milliseconds deadline{15'000};
   std::string reader;
+  bool pin_pad = true;  // a reader's own keys for the PIN are used
   std::chrono::seconds idle{120};
   std::chrono::seconds card_wait{0};
   bool close_on_removal = false;

@@ -39,8 +39,8 @@ enum class TerminalProblem : std::uint8_t {
   internal,
 };
 
-/// detail is English for support, without personal data. A cancelled command is no failure: asking for its
-/// code gives terminal_internal.
+/// detail is English for support, without personal data. A cancelled command and a PIN that nobody typed at
+/// the reader are no failures: asking for their code gives terminal_internal.
 [[nodiscard]] Failure to_failure(card::CardErrorKind kind, std::string detail = {});
 [[nodiscard]] Failure to_failure(ClientErrorKind kind, std::string detail = {});
 [[nodiscard]] Failure to_failure(TerminalProblem problem, std::string detail = {});

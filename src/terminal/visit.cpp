@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, state_count> names = {
     "reading_card",
     "enter_pin",
     "checking_pin",
+    "pin_on_reader",
+    "pin_not_entered",
     "pin_wrong",
     "last_try_confirm",
     "pin_locked",
@@ -29,6 +31,7 @@ constexpr std::array<std::string_view, state_count> names = {
     "present_card_again",
     "reading_card_again",
     "enter_consent_pin",
+    "consent_pin_on_reader",
     "signing_consent",
     "registering",
     "registered",
@@ -66,6 +69,9 @@ void start_watch(Draft& draft) {
       break;
     case Watch::card_step:
       card = options.card_step;
+      break;
+    case Watch::pin_pad:
+      card = options.pin_pad_step;
       break;
   }
   const auto set = [&draft](TimerKind kind, std::chrono::seconds after) {

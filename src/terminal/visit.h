@@ -6,9 +6,10 @@
 //   // next.visit.state == StateId::present_card; next.effects asks for a challenge
 //
 // Rules: the challenge is fetched while the patient finds the card and again when it grew old; tries left are
-// known before a PIN is asked for; the last try is confirmed; one VERIFY per PIN entered; the same card signs
-// the registration; every way ends in Start, where nothing of the visit remains. The transitions are a table
-// (visit_table.cpp), drawn in docs/visit.md.
+// known before a PIN is asked for; the last try is confirmed; one VERIFY per PIN entered; a reader's PIN pad
+// asks once, and again only when a person wants it; the same card signs the registration; every way ends in
+// Start, where nothing of the visit remains. The transitions are a table (visit_table.cpp), drawn in
+// docs/visit.md.
 
 #include <bitset>
 #include <optional>
@@ -28,6 +29,8 @@ enum class StateId : std::uint8_t {
   reading_card,
   enter_pin,
   checking_pin,
+  pin_on_reader,
+  pin_not_entered,
   pin_wrong,
   last_try_confirm,
   pin_locked,
@@ -40,6 +43,7 @@ enum class StateId : std::uint8_t {
   present_card_again,
   reading_card_again,
   enter_consent_pin,
+  consent_pin_on_reader,
   signing_consent,
   registering,
   registered,
@@ -63,6 +67,10 @@ struct VisitOptions {
   std::chrono::seconds card_wait{0};
   /// How long one card step may take.
   std::chrono::seconds card_step{30};
+  /// A reader's own PIN pad is used where it has one.
+  bool pin_pad = true;
+  /// How long such a reader may take; it has a time limit of its own, which comes first.
+  std::chrono::seconds pin_pad_step{card::pin_pad_time + std::chrono::seconds{30}};
   /// A challenge lives 120 s; older than this it is fetched anew before signing.
   std::chrono::seconds challenge_use{90};
   /// Taking the card away closes the verdict.
@@ -86,6 +94,7 @@ struct VisitData {
   std::optional<CardOnDesk> card;   // the card in use, or used last
   std::vector<CardOnDesk> ignored;  // cards that lie there, but are not to be read
   bool session_open = false;
+  bool pin_pad = false;       // this session's reader has one, and it is to be used
   bool pin_verified = false;  // in this session
   Bytes certificate;
   std::optional<Digest> fingerprint;  // of the first card read

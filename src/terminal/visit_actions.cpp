@@ -80,7 +80,13 @@ void read_any_card(Draft& draft) {
 void keep_card(Draft& draft) {
   auto& read = get<event::CardRead>(draft);
   draft.visit.data.tries_left = read.tries_left;
+  draft.visit.data.pin_pad = read.pin_pad && draft.visit.options.pin_pad;
   keep_certificate(draft.visit.data, std::move(read.certificate));
+}
+
+void keep_card_and_ask_pad(Draft& draft) {
+  keep_card(draft);
+  ask_pad(draft);
 }
 
 void keep_locked_card(Draft& draft) {
@@ -110,6 +116,18 @@ void card_away(Draft& draft) {
 void verify_pin(Draft& draft) {
   draft.visit.data.failure.reset();
   draft.effects.emplace_back(effect::VerifyPin{std::move(get<event::PinEntered>(draft).pin)});
+}
+
+void ask_pad(Draft& draft) {
+  draft.visit.data.failure.reset();
+  draft.effects.emplace_back(effect::VerifyPinOnPad{});
+}
+
+void note_pad_unused(Draft& draft) {
+  draft.visit.data.failure.reset();
+  const auto kind = get<event::CardFailed>(draft).error.kind;
+  // Typing nothing is a choice, and no failure.
+  if (kind == card::CardErrorKind::pin_not_accepted) fail(draft, to_failure(kind));
 }
 
 void note_pin_shape(Draft& draft) {

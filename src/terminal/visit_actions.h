@@ -20,6 +20,7 @@ void leave_without_terms(Draft& draft);  // 同意しない
 void open_card(Draft& draft);
 void read_any_card(Draft& draft);
 void keep_card(Draft& draft);
+void keep_card_and_ask_pad(Draft& draft);
 void keep_locked_card(Draft& draft);
 void keep_card_and_prove(Draft& draft);
 void read_certificate(Draft& draft);
@@ -28,7 +29,9 @@ void card_away(Draft& draft);
 
 // PIN.
 void verify_pin(Draft& draft);
+void ask_pad(Draft& draft);
 void note_pin_shape(Draft& draft);
+void note_pad_unused(Draft& draft);
 void note_pin_wrong(Draft& draft);
 void note_pin_locked(Draft& draft);
 void pin_right(Draft& draft);

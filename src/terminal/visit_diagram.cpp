@@ -48,7 +48,8 @@ void add_diagram(std::string& page) {
 
 void add_states(std::string& page) {
   page += "| state | screen number | title | watched by |\n|---|---|---|---|\n";
-  constexpr std::string_view watched[] = {"", "idle time", "card wait, else idle time", "card step"};
+  constexpr std::string_view watched[] = {"", "idle time", "card wait, else idle time", "card step",
+                                          "PIN pad step"};
   for (std::size_t i = 0; i < state_count; ++i) {
     Visit visit;
     visit.state = state_at(i);

@@ -19,6 +19,7 @@ void close_card(Draft& draft) {
   VisitData& data = draft.visit.data;
   if (data.session_open) draft.effects.emplace_back(effect::CloseCard{});
   data.session_open = false;
+  data.pin_pad = false;
   data.pin_verified = false;
 }
 

@@ -24,6 +24,8 @@ struct OpenCard {
 struct VerifyPin {
   SecretDigits pin;
 };
+/// Has the PIN typed at the reader.
+struct VerifyPinOnPad {};
 struct ReadCertificate {};
 struct Sign {
   Bytes certificate;
@@ -60,9 +62,10 @@ struct StopTimer {
 
 }  // namespace effect
 
-using Effect = std::variant<effect::OpenCard, effect::VerifyPin, effect::ReadCertificate, effect::Sign,
-                            effect::ProveFace, effect::CloseCard, effect::FetchChallenge,
-                            effect::SendVerification, effect::FetchTerms, effect::SendRegistration,
-                            effect::AbandonService, effect::StartTimer, effect::StopTimer>;
+using Effect =
+    std::variant<effect::OpenCard, effect::VerifyPin, effect::VerifyPinOnPad, effect::ReadCertificate,
+                 effect::Sign, effect::ProveFace, effect::CloseCard, effect::FetchChallenge,
+                 effect::SendVerification, effect::FetchTerms, effect::SendRegistration,
+                 effect::AbandonService, effect::StartTimer, effect::StopTimer>;
 
 }  // namespace kakunin::terminal

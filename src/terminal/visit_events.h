@@ -52,6 +52,7 @@ struct CardTaken {};
 struct CardRead {
   Bytes certificate;  // empty: behind the PIN (phones)
   std::optional<int> tries_left;
+  bool pin_pad = false;  // the reader has one
 };
 struct CardFailed {
   card::CardError error;

@@ -2,6 +2,12 @@
 #include "terminal/visit_figures.h"
 
 namespace kakunin::terminal {
+namespace {
+
+constexpr std::size_t short_overhead = 5;     // header and one length byte
+constexpr std::size_t extended_overhead = 9;  // header, 00, two length bytes and two of Le
+
+}  // namespace
 
 void FigureBook::begin_visit() {
   const std::lock_guard lock(mutex_);
@@ -30,12 +36,19 @@ VisitFigures FigureBook::figures() const {
 }
 
 Expected<card::ResponseApdu, card::CardError> CountingSession::transmit(const card::CommandApdu& command) {
-  constexpr std::size_t short_overhead = 5;     // header and one length byte
-  constexpr std::size_t extended_overhead = 9;  // header, 00, two length bytes and two of Le
-  constexpr std::size_t status_word = 2;
   const std::size_t sent =
       command.data().size() + (command.needs_extended_length() ? extended_overhead : short_overhead);
-  auto answer = session_->transmit(command);
+  return counted(sent, session_->transmit(command));
+}
+
+Expected<card::ResponseApdu, card::CardError> CountingSession::verify_on_pin_pad(
+    const card::CommandApdu& verify, std::size_t digits) {
+  return counted(short_overhead + digits, session_->verify_on_pin_pad(verify, digits));
+}
+
+Expected<card::ResponseApdu, card::CardError> CountingSession::counted(
+    std::size_t sent, Expected<card::ResponseApdu, card::CardError> answer) {
+  constexpr std::size_t status_word = 2;
   book_.add_command(sent + (answer ? answer->data.size() + status_word : 0));
   return answer;
 }

@@ -38,11 +38,17 @@ class CountingSession final : public card::CardSession {
       : session_(std::move(session)), book_(book) {}
   [[nodiscard]] Expected<card::ResponseApdu, card::CardError> transmit(
       const card::CommandApdu& command) override;
+  [[nodiscard]] bool has_pin_pad() const override { return session_->has_pin_pad(); }
+  [[nodiscard]] Expected<card::ResponseApdu, card::CardError> verify_on_pin_pad(
+      const card::CommandApdu& verify, std::size_t digits) override;
   void cancel() override { session_->cancel(); }
   [[nodiscard]] bool extended_length() const override { return session_->extended_length(); }
   void no_extended_length() override { session_->no_extended_length(); }
 
  private:
+  [[nodiscard]] Expected<card::ResponseApdu, card::CardError> counted(
+      std::size_t sent, Expected<card::ResponseApdu, card::CardError> answer);
+
   std::unique_ptr<card::CardSession> session_;
   FigureBook& book_;
 };

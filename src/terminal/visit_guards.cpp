@@ -24,9 +24,19 @@ const Bytes* read_certificate(const Event& event) {
   return nullptr;
 }
 
-bool not_accepted(const Event& event) {
+bool failed_with(const Event& event, card::CardErrorKind kind) {
   const auto* failed = std::get_if<event::CardFailed>(&event);
-  return failed != nullptr && failed->error.kind == card::CardErrorKind::pin_not_accepted;
+  return failed != nullptr && failed->error.kind == kind;
+}
+
+bool not_accepted(const Event& event) {
+  return failed_with(event, card::CardErrorKind::pin_not_accepted);
+}
+
+/// The reader's own keys are used, as is known after this event.
+bool uses_pad(const Visit& visit, const Event& event) {
+  const auto* read = std::get_if<event::CardRead>(&event);
+  return read != nullptr ? read->pin_pad && visit.options.pin_pad : visit.data.pin_pad;
 }
 
 bool is_card_trouble(const Visit& visit) {
@@ -73,6 +83,14 @@ const Guard phone_check{"certificate behind the PIN", [](const Visit& visit, con
                           return visit.data.certificate.empty() && !visit.data.registration;
                         }};
 const Guard other_card{"another card", has_other_fingerprint};
+const Guard on_pad{"reader with a PIN pad", uses_pad};
+const Guard on_pad_consented{
+    "reader with a PIN pad, patient agreed",
+    [](const Visit& visit, const Event& event) { return visit.data.consented && uses_pad(visit, event); }};
+const Guard pad_unused{"nothing usable typed, no try used", [](const Visit&, const Event& event) {
+                         return not_accepted(event) ||
+                                failed_with(event, card::CardErrorKind::pin_not_entered);
+                       }};
 const Guard pin_refused_unused{"PIN not accepted, no try used",
                                [](const Visit&, const Event& event) { return not_accepted(event); }};
 const Guard pin_refused_unused_consented{

@@ -66,6 +66,7 @@ class VisitRunner {
 
   void start(effect::OpenCard& order) { card_->open(std::move(order), visit_.ticket); }
   void start(effect::VerifyPin& order) { card_->verify_pin(std::move(order), visit_.ticket); }
+  void start(effect::VerifyPinOnPad&) { card_->verify_pin_on_pad(visit_.ticket); }
   void start(effect::ReadCertificate&) { card_->read_certificate(visit_.ticket); }
   void start(effect::Sign& order) { card_->sign(std::move(order), visit_.ticket); }
   void start(effect::ProveFace& order) { card_->prove_face(std::move(order), visit_.ticket); }

@@ -20,20 +20,26 @@ StateSet in(std::initializer_list<StateId> states) {
 }
 
 const StateSet all_but_start = ~in({S::start});
+/// The reader waits for the person's PIN: the one card command a person can keep waiting.
+const StateSet on_reader = in({S::pin_on_reader, S::consent_pin_on_reader});
+/// A VERIFY is under way; what the service says can wait.
+const StateSet verifying = on_reader | in({S::checking_pin});
 /// The card lies open while a person thinks: its removal ends the card part.
-const StateSet card_held =
-    in({S::enter_pin, S::pin_wrong, S::last_try_confirm, S::pin_locked, S::enter_consent_pin});
+const StateSet card_held = in({S::enter_pin, S::pin_wrong, S::pin_not_entered, S::last_try_confirm,
+                               S::pin_locked, S::enter_consent_pin});
 /// A card command is under way and will tell by itself when the card goes.
 const StateSet card_busy =
-    in({S::reading_card, S::reading_card_again, S::checking_pin, S::signing, S::signing_consent});
+    verifying | in({S::reading_card, S::reading_card_again, S::signing, S::signing_consent});
 /// The challenge is fetched meanwhile.
-const StateSet ahead_of_signing =
-    card_held | in({S::choose_method, S::present_card, S::reading_card, S::checking_pin,
-                    S::present_card_again, S::reading_card_again, S::registered});
-const StateSet fails_early = ahead_of_signing & ~in({S::checking_pin, S::registered});
+const StateSet ahead_of_signing = card_held | verifying |
+                                  in({S::choose_method, S::present_card, S::reading_card,
+                                      S::present_card_again, S::reading_card_again, S::registered});
+const StateSet fails_early = ahead_of_signing & ~(verifying | in({S::registered}));
 const StateSet service_busy =
     in({S::signing, S::asking, S::loading_terms, S::signing_consent, S::registering});
-const StateSet pin_choices = in({S::enter_pin, S::pin_wrong, S::last_try_confirm, S::pin_locked});
+const StateSet pin_choices =
+    in({S::enter_pin, S::pin_wrong, S::pin_not_entered, S::last_try_confirm, S::pin_locked});
+const StateSet tried = in({S::pin_wrong, S::pin_not_entered});
 
 std::vector<Transition> make_table() {
   using namespace action;
@@ -52,26 +58,32 @@ std::vector<Transition> make_table() {
       {in({S::reading_card}), E::card_read, visual, keep_card_and_prove, S::signing},
       {in({S::reading_card}), E::card_read, no_tries, keep_locked_card, S::pin_locked},
       {in({S::reading_card}), E::card_read, one_try, keep_card, S::last_try_confirm},
+      {in({S::reading_card}), E::card_read, on_pad, keep_card_and_ask_pad, S::pin_on_reader},
       {in({S::reading_card}), E::card_read, always, keep_card, S::enter_pin},
       // The PIN
       {in({S::enter_pin, S::enter_consent_pin}), E::pin_entered, pin_has_four_digits, verify_pin,
        S::checking_pin},
       {in({S::enter_pin, S::enter_consent_pin}), E::pin_entered, always, note_pin_shape, stays},
-      {in({S::checking_pin}), E::pin_wrong, always, note_pin_wrong, S::pin_wrong},
-      {in({S::checking_pin}), E::pin_locked, always, note_pin_locked, S::pin_locked},
+      {verifying, E::pin_wrong, always, note_pin_wrong, S::pin_wrong},
+      {verifying, E::pin_locked, always, note_pin_locked, S::pin_locked},
+      {on_reader, E::card_failed, pad_unused, note_pad_unused, S::pin_not_entered},
       {in({S::checking_pin}), E::card_failed, pin_refused_unused_consented, note_pin_shape,
        S::enter_consent_pin},
       {in({S::checking_pin}), E::card_failed, pin_refused_unused, note_pin_shape, S::enter_pin},
-      {in({S::checking_pin}), E::pin_verified, certificate_unknown, read_certificate, stays},
-      {in({S::checking_pin}), E::pin_verified, consented, sign, S::signing_consent},
-      {in({S::checking_pin}), E::pin_verified, always, sign, S::signing},
+      {verifying, E::pin_verified, certificate_unknown, read_certificate, S::checking_pin},
+      {verifying, E::pin_verified, consented, sign, S::signing_consent},
+      {verifying, E::pin_verified, always, sign, S::signing},
       {in({S::checking_pin}), E::certificate_read, other_card, fail_swapped, S::trouble},
       {in({S::checking_pin}), E::certificate_read, consented, keep_certificate_and_sign, S::signing_consent},
       {in({S::checking_pin}), E::certificate_read, always, keep_certificate_and_sign, S::signing},
-      {in({S::checking_pin}), E::service_failed, always, drop_challenge, stays},
-      {in({S::pin_wrong}), E::retry, one_try, nullptr, S::last_try_confirm},
+      {verifying, E::service_failed, always, drop_challenge, stays},
+      {tried, E::retry, one_try, nullptr, S::last_try_confirm},
+      {tried, E::retry, on_pad_consented, ask_pad, S::consent_pin_on_reader},
+      {tried, E::retry, on_pad, ask_pad, S::pin_on_reader},
       {in({S::pin_wrong}), E::retry, consented, nullptr, S::enter_consent_pin},
       {in({S::pin_wrong}), E::retry, always, nullptr, S::enter_pin},
+      {in({S::last_try_confirm}), E::confirm, on_pad_consented, ask_pad, S::consent_pin_on_reader},
+      {in({S::last_try_confirm}), E::confirm, on_pad, ask_pad, S::pin_on_reader},
       {in({S::last_try_confirm}), E::confirm, consented, nullptr, S::enter_consent_pin},
       {in({S::last_try_confirm}), E::confirm, always, nullptr, S::enter_pin},
       {pin_choices, E::other_method, phone_check, fail_pin_required, S::trouble},
@@ -97,6 +109,7 @@ std::vector<Transition> make_table() {
       {in({S::reading_card_again}), E::card_read, other_card, fail_swapped, S::trouble},
       {in({S::reading_card_again}), E::card_read, no_tries, keep_locked_card, S::pin_locked},
       {in({S::reading_card_again}), E::card_read, one_try, keep_card, S::last_try_confirm},
+      {in({S::reading_card_again}), E::card_read, on_pad, keep_card_and_ask_pad, S::consent_pin_on_reader},
       {in({S::reading_card_again}), E::card_read, always, keep_card, S::enter_consent_pin},
       {in({S::signing_consent}), E::signature_made, always, send_registration, S::registering},
       {in({S::registering}), E::registration_done, always, keep_receipt, S::registered},
@@ -109,7 +122,7 @@ std::vector<Transition> make_table() {
       // Trouble
       {card_busy, E::card_failed, always, fail_card, S::trouble},
       {card_busy, E::card_timeout, always, fail_card_time, S::trouble},
-      {card_held, E::card_taken, always, fail_removed, S::trouble},
+      {card_held | on_reader, E::card_taken, always, fail_removed, S::trouble},
       {fails_early | service_busy, E::service_failed, always, fail_service, S::trouble},
       {in({S::trouble}), E::retry, consented, resume, S::present_card_again},
       {in({S::trouble}), E::retry, registering, fetch_terms, S::loading_terms},
@@ -137,6 +150,8 @@ constexpr std::array<Watch, state_count> watches = [] {
   set(S::reading_card, Watch::card_step);
   set(S::reading_card_again, Watch::card_step);
   set(S::checking_pin, Watch::card_step);
+  set(S::pin_on_reader, Watch::pin_pad);
+  set(S::consent_pin_on_reader, Watch::pin_pad);
   set(S::signing, Watch::card_step);
   set(S::signing_consent, Watch::card_step);
   set(S::asking, Watch::none);  // the client keeps its own deadlines

@@ -34,7 +34,7 @@ struct Transition {
 [[nodiscard]] std::span<const Transition> transitions();
 
 /// Which time-out watches a state.
-enum class Watch : std::uint8_t { none, idle, card_wait, card_step };
+enum class Watch : std::uint8_t { none, idle, card_wait, card_step, pin_pad };
 [[nodiscard]] Watch watch(StateId state);
 
 /// What happens on the way into these, whatever led there.

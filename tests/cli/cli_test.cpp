@@ -137,6 +137,17 @@ TEST(ScriptedVisit, ChecksAgainAfterRegistering) {
   EXPECT_EQ(to_int(outcome_of(visit.visit()).exit_code), 0);
 }
 
+TEST(ScriptedVisit, WaitsForThePersonAtAReaderWithAPinPadAndEndsWhereNobodyTypes) {
+  VisitFixture visit;
+  visit.to_pin_on_reader();
+  Script answers = script();
+  EXPECT_EQ(answers.decide(visit.visit()).next, Script::Next::wait);
+  visit.result(terminal::event::CardFailed{{card::CardErrorKind::pin_not_entered, 0x6400, {}}});
+  EXPECT_EQ(visit.state(), StateId::pin_not_entered);
+  EXPECT_EQ(answers.decide(visit.visit()).next, Script::Next::finish);
+  EXPECT_EQ(outcome_of(visit.visit()).exit_code, ExitCode::pin);
+}
+
 TEST(OutcomeJson, HasItsFields) {
   VisitFixture visit;
   visit.to_verdict();

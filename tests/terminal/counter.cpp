@@ -75,6 +75,26 @@ Counter::Plan Counter::usual_plan() {
           {StateId::registered, [](Counter& counter) { counter.choose(event::CheckAgain{}); }}};
 }
 
+Counter::Plan Counter::plan_at_the_reader() {
+  const auto type = [](Counter& counter) {
+    if (counter.pin_pad().wait_until_asked()) static_cast<void>(counter.pin_pad().enter(pin("1234")));
+  };
+  Plan plan = usual_plan();
+  plan.erase(StateId::enter_pin);
+  plan.erase(StateId::enter_consent_pin);
+  plan[StateId::pin_on_reader] = type;
+  plan[StateId::consent_pin_on_reader] = type;
+  return plan;
+}
+
+virtualcard::VirtualPinPad& Counter::pin_pad() {
+  if (!pin_pad_) {
+    pin_pad_ = std::make_shared<virtualcard::VirtualPinPad>();
+    readers_->attach_pin_pad(left_reader, pin_pad_);
+  }
+  return *pin_pad_;
+}
+
 Counter::Counter(terminal::VisitOptions options, std::shared_ptr<ScriptedService> service)
     : readers_(std::make_shared<virtualcard::InProcessReaders>(
           std::vector<std::string>{left_reader, right_reader})),

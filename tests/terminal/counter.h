@@ -39,6 +39,8 @@ class Counter : private terminal::VisitListener {
 
   virtualcard::InProcessReaders& readers() { return *readers_; }
   ScriptedService& service() { return *service_; }
+  /// The keys of the left reader, which has some from now on.
+  virtualcard::VirtualPinPad& pin_pad();
 
   // Doing.
   void begin(protocol::Method method = protocol::Method::pin);
@@ -62,12 +64,15 @@ class Counter : private terminal::VisitListener {
   [[nodiscard]] static terminal::VisitOptions usual_options();
   /// Answers everything as a willing patient does.
   [[nodiscard]] static Plan usual_plan();
+  /// The same, with the PIN typed at the left reader.
+  [[nodiscard]] static Plan plan_at_the_reader();
 
  private:
   void visit_changed(const terminal::Visit& visit) override;
 
   std::shared_ptr<virtualcard::InProcessReaders> readers_;
   std::shared_ptr<ScriptedService> service_;
+  std::shared_ptr<virtualcard::VirtualPinPad> pin_pad_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<terminal::Visit> history_;

@@ -170,6 +170,7 @@ TEST_F(Files, SettingsHaveTypesRangesAndDefaults) {
                         {"[visit]\nidle_seconds = \"30\"\n", "K6001"},
                         {"[visit]\nidle_seconds = -1\n", "K6001"},
                         {"[visit]\nidle_second = 30\n", "K6001"},
+                        {"[reader]\npin_pad = \"no\"\n", "K6001"},
                         {"[service]\nproxy = 5\n", "K6001"},
                         {"[service\n", "K6001"}};
   for (const Case& row : cases) {
@@ -177,10 +178,13 @@ TEST_F(Files, SettingsHaveTypesRangesAndDefaults) {
     std::ofstream(file) << row.text;
     EXPECT_EQ(code(load_settings(file)), row.code) << row.text;
   }
-  std::ofstream(directory_ / "good.toml") << "[visit]\nidle_seconds = 30\n[reader]\nname = \"卓上\"\n";
+  std::ofstream(directory_ / "good.toml") << "[visit]\nidle_seconds = 30\n[reader]\nname = \"卓上\"\npin_pad = false\n";
   const auto settings = load_settings(directory_ / "good.toml");
   EXPECT_EQ(settings->idle.count(), 30);
   EXPECT_EQ(settings->reader, "卓上");
+  EXPECT_FALSE(settings->pin_pad);
+  EXPECT_FALSE(visit_options(*settings, {}).pin_pad);
+  EXPECT_TRUE(visit_options(Settings{}, {}).pin_pad);
   EXPECT_EQ(settings->deadline, Settings{}.deadline);
   EXPECT_EQ(load_settings(directory_ / "none.toml")->idle, Settings{}.idle);
 }

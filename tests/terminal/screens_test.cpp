@@ -183,19 +183,14 @@ TEST(Screens, SayWhenTheMachineWorksAndWhenTheCardMustStay) {
     bool keep_card;
   };
   const Case cases[] = {
-      {StateId::start, false, false},
-      {StateId::present_card, false, false},
-      {StateId::reading_card, true, true},
-      {StateId::enter_pin, false, true},
-      {StateId::checking_pin, true, true},
-      {StateId::last_try_confirm, false, true},
-      {StateId::signing, true, true},
-      {StateId::asking, true, false},
-      {StateId::verdict, false, false},
-      {StateId::terms, false, false},
-      {StateId::loading_terms, true, false},
-      {StateId::signing_consent, true, true},
-      {StateId::enter_consent_pin, false, true},
+      {StateId::start, false, false},           {StateId::present_card, false, false},
+      {StateId::reading_card, true, true},      {StateId::enter_pin, false, true},
+      {StateId::checking_pin, true, true},      {StateId::pin_on_reader, false, true},
+      {StateId::pin_not_entered, false, true},  {StateId::consent_pin_on_reader, false, true},
+      {StateId::last_try_confirm, false, true}, {StateId::signing, true, true},
+      {StateId::asking, true, false},           {StateId::verdict, false, false},
+      {StateId::terms, false, false},           {StateId::loading_terms, true, false},
+      {StateId::signing_consent, true, true},   {StateId::enter_consent_pin, false, true},
       {StateId::trouble, false, false},
   };
   for (const Case& row : cases) {
@@ -244,8 +239,9 @@ TEST(Screens, TriesLeftStandBeforeThePinIsTyped) {
   };
   for (const Case& row :
        {Case{3, "あと3回入力できます。", "3 tries left."}, Case{1, "あと1回入力できます。", "1 try left."}}) {
-    for (const StateId state :
-         {StateId::enter_pin, StateId::enter_consent_pin, StateId::pin_wrong, StateId::last_try_confirm}) {
+    for (const StateId state : {StateId::enter_pin, StateId::enter_consent_pin, StateId::pin_on_reader,
+                                StateId::consent_pin_on_reader, StateId::pin_not_entered, StateId::pin_wrong,
+                                StateId::last_try_confirm}) {
       Visit visit = visit_in(state);
       EXPECT_EQ(screen(visit).tries, "");
       visit.data.tries_left = row.tries;
@@ -256,6 +252,15 @@ TEST(Screens, TriesLeftStandBeforeThePinIsTyped) {
   Visit elsewhere = visit_in(StateId::verdict);
   elsewhere.data.tries_left = 3;
   EXPECT_EQ(screen(elsewhere).tries, "");
+}
+
+TEST(Screens, AnEntryAtTheReaderSaysWhichKeysAndOffersOnlyToLeave) {
+  for (const StateId state : {StateId::pin_on_reader, StateId::consent_pin_on_reader}) {
+    const Screen shown = screen(visit_in(state));
+    EXPECT_NE(shown.lines.at(0).find("カードリーダーのキー"), std::string::npos);
+    ASSERT_EQ(shown.choices.size(), 1U);
+    EXPECT_EQ(shown.choices[0].event, EventKind::cancel);
+  }
 }
 
 TEST(Screens, AlertsSayWhatWentWrong) {
@@ -271,6 +276,13 @@ TEST(Screens, AlertsSayWhatWentWrong) {
   Visit shape = visit_in(StateId::enter_pin);
   shape.data.failure = to_failure(card::CardErrorKind::pin_not_accepted);
   EXPECT_EQ(screen(shape).code, "K1203");
+
+  Visit not_entered = visit_in(StateId::pin_not_entered);
+  EXPECT_EQ(screen(not_entered).alert, "暗証番号は入力されませんでした。");
+  EXPECT_EQ(screen(not_entered).code, "");
+  not_entered.data.failure = to_failure(card::CardErrorKind::pin_not_accepted);
+  EXPECT_EQ(screen(not_entered).code, "K1203");
+  EXPECT_NE(screen(not_entered).alert, "暗証番号は入力されませんでした。");
 
   Visit terms = visit_in(StateId::terms);
   terms.data.terms_changed = true;

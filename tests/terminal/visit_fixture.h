@@ -77,7 +77,7 @@ class VisitFixture {
     events_ += 1;
     send(terminal::event::DeskChanged{desk(events_, false)});
   }
-  void read(int tries = 3) { result(terminal::event::CardRead{certificate, tries}); }
+  void read(int tries = 3) { result(terminal::event::CardRead{certificate, tries, pin_pad}); }
   void enter(std::string_view digits = "1234") { send(terminal::event::PinEntered{pin(digits)}); }
 
   void to_enter_pin(int tries = 3) {
@@ -85,6 +85,10 @@ class VisitFixture {
     challenge();
     insert();
     read(tries);
+  }
+  void to_pin_on_reader(int tries = 3) {
+    pin_pad = true;
+    to_enter_pin(tries);
   }
   void to_asking() {
     to_enter_pin();
@@ -118,6 +122,9 @@ class VisitFixture {
     to_registering();
     result(terminal::event::RegistrationDone{{"receipt", "1", {}}});
   }
+
+  /// The reader has a PIN pad.
+  bool pin_pad = false;
 
  private:
   terminal::Visit visit_;

@@ -38,9 +38,16 @@ Event make_event(EventKind kind, Random& random) {
     case EventKind::card_taken:
       return event::CardTaken{};
     case EventKind::card_read:
-      return event::CardRead{coin() ? test::certificate : Bytes{}, tries};
+      return event::CardRead{coin() ? test::certificate : Bytes{}, tries, coin()};
     case EventKind::card_failed:
-      return event::CardFailed{{static_cast<card::CardErrorKind>(random() % 17), 0x6F00, tries}};
+      // Half of them are the two that have a way back to the PIN.
+      if (coin()) {
+        return event::CardFailed{
+            {coin() ? card::CardErrorKind::pin_not_entered : card::CardErrorKind::pin_not_accepted,
+             0x6400,
+             {}}};
+      }
+      return event::CardFailed{{static_cast<card::CardErrorKind>(random() % 18), 0x6F00, tries}};
     case EventKind::pin_verified:
       return event::PinVerified{};
     case EventKind::pin_wrong:
@@ -86,7 +93,7 @@ class Obligations {
     if (visit.wants<effect::CloseCard>()) card_ = {};
     if (visit.wants<effect::AbandonService>()) service_ = {};
     if (visit.wants<effect::OpenCard>()) card_ = {EventKind::card_read, EventKind::card_failed};
-    if (visit.wants<effect::VerifyPin>()) {
+    if (visit.wants<effect::VerifyPin>() || visit.wants<effect::VerifyPinOnPad>()) {
       card_ = {EventKind::pin_verified, EventKind::pin_wrong, EventKind::pin_locked, EventKind::card_failed};
     }
     if (visit.wants<effect::ReadCertificate>()) card_ = {EventKind::certificate_read, EventKind::card_failed};
@@ -125,11 +132,16 @@ class Obligations {
   std::vector<EventKind> service_;
 };
 
+bool is_on_reader(StateId state) {
+  return state == StateId::pin_on_reader || state == StateId::consent_pin_on_reader;
+}
+
 void expect_wiped(const VisitData& data) {
   EXPECT_TRUE(data.certificate.empty());
   EXPECT_FALSE(data.answer || data.receipt || data.terms || data.challenge || data.fingerprint ||
                data.failure);
-  EXPECT_FALSE(data.card || data.session_open || data.pin_verified || data.tries_left || data.method);
+  EXPECT_FALSE(data.card || data.session_open || data.pin_pad || data.pin_verified || data.tries_left ||
+               data.method);
   EXPECT_FALSE(data.registration || data.consented);
 }
 
@@ -139,6 +151,9 @@ TEST(VisitProperty, RandomVisitsKeepTheRules) {
     std::mt19937 random(seed);
     VisitFixture visit;
     Obligations obligations;
+    // Of three counters one has no reader with a PIN pad, or does not want its pad used.
+    const bool pads_used = seed % 3 != 0;
+    visit.visit().options.pin_pad = pads_used;
     int pins_entered = 0;
     int verifies = 0;
     for (int i = 0; i < 300; ++i) {
@@ -146,6 +161,7 @@ TEST(VisitProperty, RandomVisitsKeepTheRules) {
       const bool session_was_open = visit.data().session_open;
       Event event = obligations.next(random);
       const EventKind kind = terminal::kind(event);
+      const StateId before = visit.state();
       pins_entered += kind == EventKind::pin_entered ? 1 : 0;
       const bool result = kind >= EventKind::card_read && kind < EventKind::idle_timeout;
       result ? visit.result(std::move(event)) : visit.send(std::move(event));
@@ -156,6 +172,19 @@ TEST(VisitProperty, RandomVisitsKeepTheRules) {
       verifies += static_cast<int>(sent);
       ASSERT_LE(sent, kind == EventKind::pin_entered ? 1U : 0U) << name(kind);
       ASSERT_LE(verifies, pins_entered);
+      // The reader asks once for a card that was read, and again only when a person wants it.
+      const auto asked = visit.effects<effect::VerifyPinOnPad>().size();
+      const bool may_ask =
+          kind == EventKind::card_read || kind == EventKind::retry || kind == EventKind::confirm;
+      ASSERT_LE(asked, pads_used && may_ask ? 1U : 0U) << name(kind);
+      const bool on_reader = is_on_reader(visit.state());
+      ASSERT_EQ(asked == 1, on_reader && !is_on_reader(before)) << name(before) << " " << name(kind);
+      if (on_reader) {
+        ASSERT_TRUE(visit.data().session_open && visit.data().pin_pad);
+        ASSERT_FALSE(visit.data().tries_left == 1 && before != StateId::last_try_confirm &&
+                     !is_on_reader(before))
+            << "the last try was not confirmed";
+      }
       if (visit.state() == StateId::start) {
         expect_wiped(visit.data());
         if (!was_start) {
