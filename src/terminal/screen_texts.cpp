@@ -17,7 +17,7 @@ constexpr Text pin_title{"暗証番号の入力", "Your PIN"};
 constexpr Text reads_now{"カードを読み取っています。", "Reading your card."};
 constexpr Text hold_still{"カードを動かさないでください。", "Please do not move the card."};
 constexpr Text wait{"しばらくお待ちください。", "Please wait a moment."};
-constexpr Text own_hand{"患者さんご本人が入力してください。", "Please enter it yourself."};
+constexpr Text own_hand{"ご本人が入力してください。", "Please enter it yourself."};
 constexpr Text reader_keys{"入力したら確定キーを、やめるときは取消キーを押してください。",
                            "Then press the OK key; press the cancel key to stop."};
 constexpr Text which_pin{"利用者証明用電子証明書の暗証番号です。",

@@ -19,12 +19,12 @@ def test_wrong_once(desk, terminal):
 
 def test_wrong_then_right_at_the_counter(desk, terminal):
     with desk.card("kaishain"), desk.dialogue(terminal, "verify", "--method", "pin") as talk:
-        talk.expect("残り3回")
+        talk.expect("あと3回入力できます")
         talk.enter_pin(WRONG_PIN)
         talk.expect("暗証番号が違います")
-        talk.expect("残り2回")
+        talk.expect("あと2回入力できます")
         talk.choose("もう一度入力する")
-        talk.expect("残り2回")
+        talk.expect("あと2回入力できます")
         talk.enter_pin("1234")
         talk.expect("資格確認結果")
         assert talk.wait() == 0
@@ -48,9 +48,10 @@ def test_last_try_is_confirmed(desk, terminal):
     with desk.card("kaishain"):
         _use_tries(desk, terminal, 2)
         with desk.dialogue(terminal, "verify", "--method", "pin") as talk:
-            talk.expect("あと1回まちがえると暗証番号がロックされます。続けますか。")
+            talk.expect("あと1回まちがえると、暗証番号がロックされます。")
+            talk.expect("続けますか。")
             talk.choose("最後の1回を入力する")
-            talk.expect("残り1回")
+            talk.expect("あと1回入力できます")
             talk.enter_pin("1234")
             talk.expect("資格確認結果")
             assert talk.wait() == 0
@@ -88,7 +89,8 @@ def test_locked(desk, terminal):
 def test_locked_then_visual_check_at_the_counter(desk, terminal):
     """目視確認 is offered, and gives the answer."""
     with desk.card("lock"), desk.dialogue(terminal, "verify", "--method", "pin") as talk:
-        talk.expect("暗証番号がロックされています。解除は市区町村の窓口で行います。")
+        talk.expect("暗証番号がロックされています。")
+        talk.expect("ロックは、市区町村の窓口で解除できます。")
         talk.choose("目視で確認する")
         talk.expect("資格確認結果")
         assert talk.wait() == 0

@@ -122,7 +122,7 @@ def test_wrong_pin_at_the_consent(desk, office):
             talk.choose(READ)
             talk.enter_pin(WRONG_PIN)
             talk.expect("暗証番号が違います")
-            talk.expect("残り2回")
+            talk.expect("あと2回入力できます")
             talk.choose("もう一度入力する")
             talk.enter_pin("1234")
             talk.expect(literally(F_01_A_DONE))
