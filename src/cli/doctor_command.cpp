@@ -6,29 +6,40 @@
 #include "card/pcsc/pcsc_readers.h"
 #include "cli/commands.h"
 #include "cli/context.h"
-#include "cli/doctor.h"
 #include "cli/print.h"
+#include "terminal/diagnosis.h"
+#include "terminal/http_service_client.h"
 
 namespace kakunin::cli {
 namespace {
 
+using terminal::Finding;
+
 constexpr std::array<const char*, 3> words = {"ok", "warning", "problem"};
+
+const char* word(terminal::Health health) {
+  return words.at(static_cast<std::size_t>(health));
+}
+
+std::string subject(const Finding& finding) {
+  return std::string{text(finding.subject).english};
+}
 
 void print(const std::vector<Finding>& findings) {
   for (const Finding& finding : findings) {
-    std::printf("%-8s %s: %s\n", words.at(static_cast<std::size_t>(finding.health)), finding.subject.c_str(),
-                finding.text.c_str());
-    if (!finding.fix.empty()) std::printf("         fix: %s\n", finding.fix.c_str());
+    std::printf("%-8s %s: %s\n", word(finding.health), subject(finding).c_str(),
+                finding.what.english.c_str());
+    if (!finding.fix.empty()) std::printf("         fix: %s\n", finding.fix.english.c_str());
   }
 }
 
 std::string to_json(const std::vector<Finding>& findings) {
   boost::json::array list;
   for (const Finding& finding : findings) {
-    list.push_back(boost::json::object{{"subject", finding.subject},
-                                       {"health", words.at(static_cast<std::size_t>(finding.health))},
-                                       {"text", finding.text},
-                                       {"fix", finding.fix}});
+    list.push_back(boost::json::object{{"subject", subject(finding)},
+                                       {"health", word(finding.health)},
+                                       {"text", finding.what.english},
+                                       {"fix", finding.fix.english}});
   }
   return boost::json::serialize(
       boost::json::object{{"schema", 1}, {"outcome", "doctor"}, {"findings", std::move(list)}});
@@ -37,21 +48,18 @@ std::string to_json(const std::vector<Finding>& findings) {
 }  // namespace
 
 ExitCode doctor(const Options& options) {
-  const TimePoint now = SystemClock{}.now();
-  std::vector<Finding> findings = examine_readers(card::pcsc::make_readers()->snapshot());
-  const auto read = open_settings(options);
-  findings.push_back(examine_settings(read));
-  terminal::Settings settings =
-      read ? *read : terminal::Settings{};  // the rest can be looked at all the same
-  if (!options.identity.empty()) settings.identity_directory = options.identity;
-  const auto identity = terminal::load_identity(settings.identity_directory);
-  findings.push_back(examine_identity(identity, now));
-  if (identity) {
-    terminal::HttpServiceClient client(terminal::http_settings(settings, *identity),
-                                       std::make_shared<SystemClock>());
-    for (Finding& finding : examine_service(client.status(), now, KAKUNIN_VERSION))
-      findings.push_back(std::move(finding));
-  }
+  const auto clock = std::make_shared<SystemClock>();
+  terminal::DiagnosisPlace place;
+  place.readers = card::pcsc::make_readers();
+  place.settings = open_settings(options);
+  place.identity_directory =
+      options.identity.empty() ? terminal::default_identity_directory().string() : options.identity;
+  place.connect = [&clock](const terminal::Settings& settings, const terminal::Identity& identity) {
+    return std::make_shared<terminal::HttpServiceClient>(terminal::http_settings(settings, identity), clock);
+  };
+  place.clock = clock;
+  place.own_version = KAKUNIN_VERSION;
+  const auto findings = terminal::diagnose(place);
   if (options.json) {
     print_json(to_json(findings));
   } else {

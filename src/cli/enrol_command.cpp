@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <boost/json.hpp>
 #include <cstdio>
 
-#include "cli/activation_file.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/context.h"
 #include "cli/print.h"
 #include "protocol/iso_time.h"
+#include "terminal/activation.h"
 #include "terminal/private_files.h"
 #include "terminal/trouble.h"
 
@@ -19,13 +20,28 @@ ExitCode usage(const std::string& text) {
   return ExitCode::usage;
 }
 
+/// In the order of terminal::EnrolmentField.
+constexpr std::array<const char*, 5> options_of_fields = {"--service", "--ca", "--facility", "--user",
+                                                          "--code"};
+
+/// A line for each fault.
+std::string faults_text(const std::vector<terminal::EnrolmentFault>& faults) {
+  std::string lines;
+  for (const auto& fault : faults) {
+    if (!lines.empty()) lines += "\n";
+    lines += std::string{options_of_fields.at(static_cast<std::size_t>(fault.field))} + ": ";
+    lines += fault.text.english;
+  }
+  return lines;
+}
+
 Expected<terminal::Enrolment, std::string> gather(const EnrolmentChoices& typed) {
   terminal::Enrolment enrolment;
   if (!typed.activation_file.empty()) {
     const auto text = terminal::read_file(typed.activation_file);
     if (!text) return unexpected(std::string{"--activation: cannot read the file"});
-    auto read = read_activation(*text);
-    if (!read) return unexpected("--activation: " + read.error());
+    auto read = terminal::read_activation(*text);
+    if (!read) return unexpected("--activation: " + std::string{terminal::text(read.error()).english});
     enrolment = std::move(*read);
   }
   if (!typed.ca_file.empty()) {
@@ -41,14 +57,9 @@ Expected<terminal::Enrolment, std::string> gather(const EnrolmentChoices& typed)
   ask("施術所（10桁のコードまたは登録記号番号）", enrolment.facility_id);
   ask("利用者ID", enrolment.user_id);
   ask("アクティベーションコード（12桁）", enrolment.activation_code);
-  while (!enrolment.service.empty() && enrolment.service.back() == '/') enrolment.service.pop_back();
-  if (enrolment.service.rfind("https://", 0) != 0)
-    return unexpected(std::string{"--service: must begin with https://"});
-  if (enrolment.ca_pem.empty()) return unexpected(std::string{"--ca or --activation is needed"});
-  if (enrolment.facility_id.empty() || enrolment.user_id.empty() || enrolment.activation_code.empty()) {
-    return unexpected(std::string{"--facility, --user and --code are needed, or --activation"});
-  }
-  return enrolment;
+  auto checked = terminal::check_enrolment(std::move(enrolment));
+  if (!checked) return unexpected(faults_text(checked.error()));
+  return std::move(*checked);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/exit_code.h"
 
+#include <algorithm>
+
 #include "terminal/trouble.h"
 
 namespace kakunin::cli {
@@ -27,6 +29,14 @@ ExitCode exit_code(const Failure& failure) {
 
 ExitCode exit_code(const protocol::VerdictAnswer& answer) {
   return eligibility::is_covered(answer.verdict) ? ExitCode::covered : ExitCode::not_covered;
+}
+
+ExitCode exit_code(const std::vector<terminal::Finding>& findings) {
+  const auto bad = std::find_if(findings.begin(), findings.end(), [](const terminal::Finding& finding) {
+    return finding.health == terminal::Health::bad;
+  });
+  if (bad == findings.end()) return done;
+  return bad->area == terminal::FindingArea::card_or_reader ? ExitCode::card_or_reader : ExitCode::service;
 }
 
 }  // namespace kakunin::cli

@@ -2,8 +2,11 @@
 #pragma once
 // What kakunin-cli says by its exit code.
 
+#include <vector>
+
 #include "base/failure.h"
 #include "protocol/messages.h"
+#include "terminal/diagnosis.h"
 
 namespace kakunin::cli {
 
@@ -25,5 +28,7 @@ inline constexpr ExitCode done = ExitCode::covered;
 }
 [[nodiscard]] ExitCode exit_code(const Failure& failure);
 [[nodiscard]] ExitCode exit_code(const protocol::VerdictAnswer& answer);
+/// 0, or that of the first bad finding.
+[[nodiscard]] ExitCode exit_code(const std::vector<terminal::Finding>& findings);
 
 }  // namespace kakunin::cli

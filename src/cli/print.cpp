@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/japanese_text.h"
-#include "cli/doctor.h"
+#include "terminal/diagnosis.h"
 
 namespace kakunin::cli {
 namespace {
@@ -88,7 +88,8 @@ void print_failure(std::FILE* out, const Failure& failure) {
   line(out, std::string{entry(failure.code).english});
   if (!failure.detail.empty()) line(out, "detail: " + failure.detail);
   if (!failure.request_id.empty()) line(out, "request id: " + failure.request_id);
-  if (const auto fix = fix_of(failure.code); !fix.empty()) line(out, "fix: " + std::string{fix});
+  if (const auto fix = terminal::fix_of(failure.code); !fix.empty())
+    line(out, "fix: " + std::string{fix.english});
   std::fflush(out);
 }
 

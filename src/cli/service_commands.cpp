@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // terms, status, inquire: one call of the service each.
+#include <array>
 #include <boost/json.hpp>
 #include <cstdio>
 
-#include "base/japanese_date.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/context.h"
@@ -11,42 +11,41 @@
 #include "cli/print.h"
 #include "protocol/iso_time.h"
 #include "protocol/json.h"
+#include "terminal/inquiry_form.h"
 
 namespace kakunin::cli {
 namespace {
 
-Expected<eligibility::InquiryKey, const char*> key_of(InquiryChoices typed) {
-  const bool asks = typed.insurer.empty() || typed.number.empty() || typed.birth.empty();
-  ask("保険者番号", typed.insurer);
-  if (asks) ask("記号（なければEnter）", typed.symbol);
-  ask("番号", typed.number);
-  if (asks) ask("枝番（なければEnter）", typed.branch);
-  ask("生年月日", typed.birth);
-  const auto insurer = eligibility::InsurerNumber::parse(typed.insurer);
-  if (!insurer) return unexpected("--insurer: not an insurer number");
-  if (typed.number.empty()) return unexpected("--number is needed");
-  const auto birth = parse_date(typed.birth);
-  if (!birth) return unexpected("--birth: not a date");
-  std::optional<eligibility::BranchNumber> branch;
-  if (!typed.branch.empty()) {
-    branch = eligibility::BranchNumber::parse(typed.branch);
-    if (!branch) return unexpected("--branch: not a branch number");
-  }
-  return eligibility::InquiryKey{*insurer, typed.symbol, typed.number, branch, *birth};
+/// In the order of terminal::InquiryField.
+constexpr std::array<const char*, 5> options_of_fields = {"--insurer", "--symbol", "--number", "--branch",
+                                                          "--birth"};
+
+terminal::InquiryForm gather(const InquiryChoices& typed) {
+  terminal::InquiryForm form{typed.insurer, typed.symbol, typed.number, typed.branch, typed.birth};
+  const bool asks = form.insurer.empty() || form.number.empty() || form.birth.empty();
+  ask("保険者番号", form.insurer);
+  if (asks) ask("記号（なければEnter）", form.symbol);
+  ask("番号", form.number);
+  if (asks) ask("枝番（なければEnter）", form.branch);
+  ask("生年月日", form.birth);
+  return form;
 }
 
 }  // namespace
 
 ExitCode inquire(const Options& options) {
   const auto begun = std::chrono::steady_clock::now();
-  const auto key = key_of(options.inquiry);
-  if (!key) {
-    std::fprintf(stderr, "%s\n", key.error());
+  const auto request = terminal::check_inquiry(gather(options.inquiry), today(options));
+  if (!request) {
+    for (const auto& fault : request.error()) {
+      std::fprintf(stderr, "%s: %s\n", options_of_fields.at(static_cast<std::size_t>(fault.field)),
+                   std::string{fault.text.english}.c_str());
+    }
     return ExitCode::usage;
   }
   const auto context = open_context(options);
   if (!context) return fail(context.error(), options.json);
-  const auto answer = context->client->inquire({*key, today(options)});
+  const auto answer = context->client->inquire(*request);
   if (!answer) return fail(answer.error().failure, options.json);
   const terminal::Display shown = terminal::display(*answer);
   Outcome outcome;

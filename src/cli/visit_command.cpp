@@ -4,9 +4,9 @@
 #include "card/pcsc/pcsc_readers.h"
 #include "cli/commands.h"
 #include "cli/context.h"
-#include "cli/doctor.h"
 #include "cli/print.h"
 #include "cli/visit_console.h"
+#include "terminal/diagnosis.h"
 
 namespace kakunin::cli {
 namespace {
@@ -26,9 +26,8 @@ void report(const Outcome& outcome, const Options& options, std::FILE* screens) 
   if (unknown_kind && !outcome.failure->detail.empty()) {
     std::fprintf(stderr, "%s: %s\n", to_text(outcome.failure->code).c_str(), outcome.failure->detail.c_str());
   }
-  if (const auto fix = unknown_kind ? fix_of(outcome.failure->code) : ""; !fix.empty()) {
-    std::fprintf(stderr, "fix: %s\n", std::string{fix}.c_str());
-  }
+  const auto fix = unknown_kind ? terminal::fix_of(outcome.failure->code) : terminal::Text{};
+  if (!fix.empty()) std::fprintf(stderr, "fix: %s\n", std::string{fix.english}.c_str());
   if (options.json) print_json(to_json(outcome));
   std::fflush(stdout);
 }

@@ -70,6 +70,7 @@ struct Finding {
 [[nodiscard]] std::vector<Finding> examine_readers(const card::ReadersSnapshot& desk);
 /// Reads what a card tells without PIN: its kind, tries left, its certificate's dates. Uses no try.
 [[nodiscard]] Finding examine_card(card::CardSession& session, TimePoint now);
+[[nodiscard]] Finding examine_card_error(const card::CardError& error);
 [[nodiscard]] Finding examine_settings(const Expected<Settings, Failure>& settings);
 [[nodiscard]] Finding examine_identity(const Expected<Identity, Failure>& identity, TimePoint now);
 /// Service, version, clock, and a finding for each maintenance window; only the first where it did not

@@ -55,13 +55,17 @@ Expected<Settings, Failure> load_settings(const std::filesystem::path& file) {
   return std::move(*settings);
 }
 
+std::string to_toml(const Settings& settings) {
+  Settings values = settings;
+  Settings defaults;
+  return updated_toml({}, keys_of(values), keys_of(defaults)).value();
+}
+
 Expected<void, Failure> save_settings(const std::filesystem::path& file, const Settings& settings) {
   Settings values = settings;
   Settings defaults;
   // What is saved must be readable again: the known keys alone tell.
-  const auto alone = updated_toml({}, keys_of(values), keys_of(defaults));
-  if (!alone) return invalid(file, alone.error());
-  if (const auto read = read_settings(*alone); !read) return invalid(file, read.error());
+  if (const auto read = read_settings(to_toml(settings)); !read) return invalid(file, read.error());
 
   std::error_code error;
   const bool is_new = !std::filesystem::exists(file, error) && !error;

@@ -41,6 +41,9 @@ struct Settings {
 /// The defaults where there is no file. settings_invalid names the key.
 [[nodiscard]] Expected<Settings, Failure> load_settings(const std::filesystem::path& file);
 
+/// What differs from the defaults, as TOML.
+[[nodiscard]] std::string to_toml(const Settings& settings);
+
 /// Writes what differs from the defaults, as a whole or not at all; keys of the file that this program does
 /// not know stay. settings_invalid where the file that is there is no TOML or cannot be replaced, or where a
 /// value is out of its range.

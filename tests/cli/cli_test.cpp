@@ -3,13 +3,9 @@
 
 #include <boost/json.hpp>
 
-#include "cli/activation_file.h"
-#include "cli/doctor.h"
 #include "cli/options.h"
 #include "cli/outcome.h"
 #include "cli/script.h"
-#include "terminal/scripted_server.h"
-#include "terminal/terminal_key.h"
 #include "terminal/visit_fixture.h"
 
 namespace kakunin::cli {
@@ -171,74 +167,24 @@ TEST(OutcomeJson, CancelledSaysNothingOfThePatient) {
   EXPECT_FALSE(boost::json::parse(to_json(outcome)).as_object().contains("verdict"));
 }
 
-TEST(Activation, ReadsWhatTheServicePrints) {
-  const test::TestAuthority authority;
-  const std::string object =
-      R"({"format":"kakunin-activation/1","service":"https://s","facility_id":"1319999999","user_id":"U",)"
-      R"("activation_code":"123456789012","authority_sha256":")" +
-      to_hex(*terminal::certificate_sha256(authority.pem())) + R"(","authority_pem":)" +
-      boost::json::serialize(boost::json::string{authority.pem()}) + "}";
-  for (const std::string& text : {object, "123456789012\n" + object + "\n"}) {
-    const auto enrolment = read_activation(text);
-    ASSERT_TRUE(enrolment);
-    EXPECT_EQ(enrolment->activation_code, "123456789012");
-    EXPECT_EQ(enrolment->ca_pem, authority.pem());
-  }
-  for (const char* forged : {"authority_sha256\":\"", "BEGIN CERTIFICATE-----"}) {
-    std::string changed = object;
-    changed.replace(object.find(forged) + std::string_view{forged}.size(), 2, "00");
-    EXPECT_FALSE(read_activation(changed)) << "an authority that is not the one compared by eye: " << forged;
-  }
-  for (const char* bad :
-       {"", "123456789012", "{}", "{\"format\":\"other\"}", "{\"format\":\"kakunin-activation/1\"}"}) {
-    EXPECT_FALSE(read_activation(bad)) << bad;
-  }
-}
-
-TEST(Doctor, EachFindingThatIsBadHasAFix) {
-  const card::ReadersSnapshot desks[] = {{false, true, {}}, {true, false, {}}, {true, true, {}}};
-  for (const auto& desk : desks) {
-    const auto findings = examine_readers(desk);
-    EXPECT_EQ(to_int(exit_code(findings)), 3);
-    for (const Finding& finding : findings) EXPECT_EQ(finding.fix.empty(), finding.health == Health::good);
-  }
-  EXPECT_EQ(to_int(exit_code(examine_readers(test::desk(1, true)))), 0);
-}
-
-TEST(Doctor, SeesAWrongClock) {
-  const TimePoint now = SystemClock{}.now();
-  const protocol::StatusAnswer status{true, now - std::chrono::hours{2}, "", {}};
-  const auto findings = examine_service(status, now, "0.1.0");
-  EXPECT_EQ(to_int(exit_code(findings)), 4);
-  EXPECT_EQ(to_int(exit_code(examine_service(status, status.now, "0.1.0"))), 0);
-}
-
-TEST(Doctor, SeesAProgramThatIsTooOld) {
+TEST(Doctor, TheFirstBadFindingIsTheExitCode) {
+  using terminal::FindingArea;
+  using terminal::Health;
+  const terminal::Finding good{terminal::Subject::reader, Health::good, {}, {}, FindingArea::none};
+  const terminal::Finding warning{terminal::Subject::card, Health::warning, {}, {}, FindingArea::none};
+  const terminal::Finding reader{terminal::Subject::reader, Health::bad, {}, {}, FindingArea::card_or_reader};
+  const terminal::Finding service{terminal::Subject::clock, Health::bad, {}, {}, FindingArea::service};
   struct Case {
-    const char* minimum;
+    std::vector<terminal::Finding> findings;
     int exit_code;
   };
-  for (const Case& row :
-       {Case{"0.9.9", 0}, Case{"0.10.0", 0}, Case{"0.10.1", 4}, Case{"1.0.0", 4}, Case{"", 0}}) {
-    const protocol::StatusAnswer status{true, SystemClock{}.now(), row.minimum, {}};
-    EXPECT_EQ(to_int(exit_code(examine_service(status, status.now, "0.10.0"))), row.exit_code) << row.minimum;
-  }
-}
-
-TEST(Doctor, FixesFitTheFailure) {
-  const auto fix = [](const char* code) {
-    terminal::ServiceError error;
-    error.failure.code = parse_failure_code(code).value();
-    return examine_service(unexpected(error), {}, "0.1.0").at(0).fix;
-  };
-  EXPECT_NE(fix("K2001"), fix("K2003"));
-  EXPECT_NE(fix("K2007").find("timedatectl"), std::string::npos);
-  EXPECT_NE(fix("K3102").find("enrol"), std::string::npos);
-  EXPECT_NE(fix("K3001").find("K3001"), std::string::npos);
-  const Expected<terminal::Settings, Failure> broken =
-      unexpected(Failure{FailureCode::settings_invalid, "line 3", {}});
-  EXPECT_EQ(examine_settings(broken).health, Health::bad);
-  EXPECT_FALSE(examine_settings(broken).fix.empty());
+  const Case cases[] = {{{}, 0},
+                        {{good, warning}, 0},
+                        {{good, reader}, 3},
+                        {{service}, 4},
+                        {{warning, service, reader}, 4},
+                        {{reader, service}, 3}};
+  for (const Case& row : cases) EXPECT_EQ(to_int(exit_code(row.findings)), row.exit_code);
 }
 
 }  // namespace
