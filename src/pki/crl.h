@@ -26,6 +26,19 @@ struct Crl {
 [[nodiscard]] Expected<Crl, std::string> read_crl(ByteView file, const std::vector<Certificate>& authorities,
                                                   TimePoint now);
 
+/// Lists held in memory: the newest of each authority counts.
+class CrlSet final : public RevocationSource {
+ public:
+  /// False: there is a newer one of this authority, and nothing changed. Not while others check.
+  bool take(Crl crl);
+
+  /// Unknown without a list of the issuer, and once that has passed its nextUpdate.
+  [[nodiscard]] RevocationAnswer check(const Certificate& certificate, TimePoint now) const override;
+
+ private:
+  std::map<Digest, std::shared_ptr<const Crl>> newest_;
+};
+
 /// What came of one file.
 struct CrlFileReport {
   std::string file;  // name without folder
@@ -49,13 +62,12 @@ class CrlDirectory final : public RevocationSource {
   [[nodiscard]] RevocationAnswer check(const Certificate& certificate, TimePoint now) const override;
 
  private:
-  using Set = std::map<Digest, std::shared_ptr<const Crl>>;
-  [[nodiscard]] std::shared_ptr<const Set> current() const;
+  [[nodiscard]] std::shared_ptr<const CrlSet> current() const;
 
   std::filesystem::path folder_;
   std::vector<Certificate> authorities_;
   mutable std::mutex mutex_;  // guards the pointer, not what it points to
-  std::shared_ptr<const Set> set_;
+  std::shared_ptr<const CrlSet> set_;
 };
 
 }  // namespace kakunin::pki

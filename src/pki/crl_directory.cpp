@@ -36,16 +36,18 @@ constexpr std::uintmax_t largest_file = 512ULL * 1024 * 1024;
 }  // namespace
 
 CrlDirectory::CrlDirectory(std::filesystem::path folder, std::vector<Certificate> authorities)
-    : folder_(std::move(folder)), authorities_(std::move(authorities)), set_(std::make_shared<const Set>()) {
+    : folder_(std::move(folder)),
+      authorities_(std::move(authorities)),
+      set_(std::make_shared<const CrlSet>()) {
 }
 
-std::shared_ptr<const CrlDirectory::Set> CrlDirectory::current() const {
+std::shared_ptr<const CrlSet> CrlDirectory::current() const {
   const std::lock_guard lock(mutex_);
   return set_;
 }
 
 std::vector<CrlFileReport> CrlDirectory::reload(TimePoint now) {
-  Set next = *current();
+  CrlSet next = *current();
   std::vector<CrlFileReport> reports;
   for (const auto& path : crl_files(folder_)) {
     CrlFileReport& report = reports.emplace_back();
@@ -61,28 +63,16 @@ std::vector<CrlFileReport> CrlDirectory::reload(TimePoint now) {
     report.next_update = crl->next_update;
     report.entries = crl->serials.size();
     if (crl->next_update < now) report.problem = "expired";
-    auto& entry = next[crl->issuer];
-    if (entry && entry->this_update > crl->this_update) {
-      report.problem = "older than another of this authority";
-    } else {
-      entry = std::make_shared<const Crl>(*std::move(crl));
-    }
+    if (!next.take(*std::move(crl))) report.problem = "older than another of this authority";
   }
-  auto swapped_in = std::make_shared<const Set>(std::move(next));
+  auto swapped_in = std::make_shared<const CrlSet>(std::move(next));
   const std::lock_guard lock(mutex_);
   set_.swap(swapped_in);
   return reports;
 }
 
 RevocationAnswer CrlDirectory::check(const Certificate& certificate, TimePoint now) const {
-  const auto set = current();
-  const auto found = set->find(certificate.id().issuer);
-  if (found == set->end()) {
-    return {RevocationState::unknown, RevocationSourceKind::none, "no CRL of this issuer"};
-  }
-  const Crl& crl = *found->second;
-  if (crl.next_update < now) return {RevocationState::unknown, RevocationSourceKind::none, "CRL expired"};
-  return {crl.serials.find(certificate.serial), RevocationSourceKind::crl, "as the CRL says"};
+  return current()->check(certificate, now);
 }
 
 }  // namespace kakunin::pki

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <system_error>
 
-#include "pki/face_proof.h"
 #include "pki/ocsp.h"
 #include "pki/revocation_chain.h"
 #include "protocol/iso_time.h"
@@ -87,11 +86,7 @@ Expected<FaceCheck, std::string> load_face_check(const fs::path& file) {
   if (!pem) return unexpected(pem.error());
   auto issuers = read_public_keys(*pem);
   if (issuers.empty()) return unexpected(file.string() + ": no public key in PEM");
-  return [issuers = std::move(issuers)](const protocol::FaceProofMessage& proof,
-                                        ByteView statement) -> std::optional<Digest> {
-    const auto key = pki::verify_face_proof(proof.key_object, proof.signature, statement, issuers);
-    return key ? std::optional<Digest>(*key) : std::nullopt;
-  };
+  return face_check(std::move(issuers));
 }
 
 }  // namespace
@@ -107,9 +102,9 @@ Expected<CardTrust, std::string> load_card_trust(const Settings& settings, TimeP
       std::make_shared<pki::CrlDirectory>(settings.resolve(settings.certificates.crl), anchors->authorities);
   reload_crls(*trust.crls, now);
   auto revocation = revocation_of(settings.certificates, anchors->authorities, trust.crls);
-  trust.verifier =
+  trust.in_cards.verifier =
       std::make_shared<const pki::CertificateVerifier>(std::move(*anchors), std::move(revocation));
-  trust.faces = std::make_shared<const FaceCheck>(std::move(*faces));
+  trust.in_cards.faces = std::make_shared<const FaceCheck>(std::move(*faces));
   return trust;
 }
 

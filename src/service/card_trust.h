@@ -9,15 +9,13 @@
 #include <vector>
 
 #include "pki/crl.h"
-#include "pki/verifier.h"
+#include "service/engine.h"
 #include "service/settings.h"
-#include "service/verifications.h"
 
 namespace kakunin::service {
 
 struct CardTrust {
-  std::shared_ptr<const pki::CertificateVerifier> verifier;
-  std::shared_ptr<const FaceCheck> faces;
+  TrustInCards in_cards;
   std::shared_ptr<pki::CrlDirectory> crls;
 };
 

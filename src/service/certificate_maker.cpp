@@ -9,6 +9,16 @@
 namespace kakunin::service {
 namespace {
 
+constexpr std::chrono::days authority_life{3653};
+// Clocks of those who check may be behind.
+constexpr std::chrono::hours clock_tolerance{1};
+
+const std::pair<int, std::string> authority_extensions[] = {
+    {NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
+    {NID_key_usage, "critical,keyCertSign,cRLSign"},
+    {NID_subject_key_identifier, "hash"},
+};
+
 bool set_random_serial(X509* certificate) {
   std::array<std::uint8_t, 16> random{};
   fill_random(random);
@@ -56,6 +66,13 @@ X509Ptr make_certificate(const CertificatePlan& plan, EVP_PKEY* subject_key, X50
                     X509_sign(certificate.get(), issuer_key, EVP_sha256()) > 0;
   if (!made) return nullptr;
   return certificate;
+}
+
+CertificatePair make_authority(const std::string& name, TimePoint now) {
+  CertificatePair pair{nullptr, new_ec_key("P-256")};
+  const CertificatePlan plan{name, now - clock_tolerance, now + authority_life, authority_extensions};
+  pair.certificate = make_certificate(plan, pair.key.get(), nullptr, pair.key.get());
+  return pair;
 }
 
 }  // namespace kakunin::service

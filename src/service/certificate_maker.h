@@ -23,4 +23,12 @@ struct CertificatePlan {
 [[nodiscard]] X509Ptr make_certificate(const CertificatePlan& plan, EVP_PKEY* subject_key, X509* issuer,
                                        EVP_PKEY* issuer_key);
 
+struct CertificatePair {
+  X509Ptr certificate;
+  KeyPtr key;
+};
+
+/// A CA of the service's own, for ten years. Members are empty when OpenSSL refuses.
+[[nodiscard]] CertificatePair make_authority(const std::string& name, TimePoint now);
+
 }  // namespace kakunin::service

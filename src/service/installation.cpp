@@ -15,17 +15,10 @@ namespace fs = std::filesystem;
 
 using Extensions = std::vector<std::pair<int, std::string>>;
 
-constexpr std::chrono::days authority_life{3653};
 constexpr std::chrono::days server_life{397};
 constexpr std::chrono::days renewal_time{60};
 constexpr std::chrono::hours clock_tolerance{1};
 constexpr std::size_t largest_pem = 64UL * 1024;
-
-const Extensions authority_extensions = {
-    {NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
-    {NID_key_usage, "critical,keyCertSign,cRLSign"},
-    {NID_subject_key_identifier, "hash"},
-};
 
 fs::path in_tls(const fs::path& directory, std::string_view name) {
   return directory / "tls" / name;
@@ -53,14 +46,7 @@ std::string alternative_names(std::vector<std::string> hosts) {
   return names;
 }
 
-struct Pair {
-  X509Ptr certificate;
-  KeyPtr key;
-};
-
-KeyPtr new_key() {
-  return new_ec_key("P-256");
-}
+using Pair = CertificatePair;
 
 Expected<void, std::string> save(const fs::path& directory, const std::string& name, const Pair& pair) {
   if (!pair.certificate || !pair.key) return unexpected("OpenSSL makes no certificate for " + name);
@@ -68,13 +54,6 @@ Expected<void, std::string> save(const fs::path& directory, const std::string& n
   if (!saved) return saved;
   return write_file(in_tls(directory, name + ".pem"), to_pem(pair.certificate.get()),
                     FileAccess::everyone_reads);
-}
-
-Pair make_authority(const std::string& name, TimePoint now) {
-  Pair pair{nullptr, new_key()};
-  const CertificatePlan plan{name, now - clock_tolerance, now + authority_life, authority_extensions};
-  pair.certificate = make_certificate(plan, pair.key.get(), nullptr, pair.key.get());
-  return pair;
 }
 
 Pair make_server(const std::string& names, const Pair& authority, TimePoint now) {
@@ -86,7 +65,7 @@ Pair make_server(const std::string& names, const Pair& authority, TimePoint now)
       {NID_subject_key_identifier, "hash"},
       {NID_authority_key_identifier, "keyid:always"},
   };
-  Pair pair{nullptr, new_key()};
+  Pair pair{nullptr, new_ec_key("P-256")};
   const CertificatePlan plan{"Kakunin service", now - clock_tolerance, now + server_life, extensions};
   pair.certificate = make_certificate(plan, pair.key.get(), authority.certificate.get(), authority.key.get());
   return pair;

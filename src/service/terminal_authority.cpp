@@ -74,6 +74,12 @@ Expected<TerminalAuthority, std::string> TerminalAuthority::load(std::string_vie
   return authority;
 }
 
+Expected<TerminalAuthority, std::string> TerminalAuthority::make(TimePoint now) {
+  const CertificatePair made = make_authority("Kakunin terminals", now);
+  if (!made.certificate || !made.key) return unexpected(std::string("OpenSSL makes no CA"));
+  return load(to_pem(made.certificate.get()), to_pem(made.key.get()));
+}
+
 Expected<IssuedCertificate, std::string> TerminalAuthority::issue(std::string_view csr_pem,
                                                                   std::string_view terminal_id, TimePoint now,
                                                                   int months) const {

@@ -31,6 +31,9 @@ class TerminalAuthority {
   [[nodiscard]] static Expected<TerminalAuthority, std::string> load(std::string_view certificate_pem,
                                                                      std::string_view key_pem);
 
+  /// A new one that is kept nowhere.
+  [[nodiscard]] static Expected<TerminalAuthority, std::string> make(TimePoint now);
+
   /// The request must be PKCS#10 with a P-256 key and signed by it (proof of possession); whatever names or
   /// extensions it asks for are passed over. The error says what is wrong with it.
   [[nodiscard]] Expected<IssuedCertificate, std::string> issue(std::string_view csr_pem,

@@ -25,27 +25,34 @@ bool is_version(std::string_view text) {
 
 }  // namespace
 
-Expected<protocol::Terms, std::string> load_terms(const std::filesystem::path& file) {
-  const auto content = read_file(file, protocol::max_body / 2);
-  if (!content) return unexpected(content.error());
-  const auto line_end = content->find('\n');
+Expected<protocol::Terms, std::string> parse_terms(std::string_view content) {
+  using namespace std::string_literals;
+  const auto line_end = content.find('\n');
   protocol::Terms terms;
-  terms.version = content->substr(0, line_end);
+  terms.version = content.substr(0, line_end);
   if (terms.version.starts_with(byte_order_mark)) terms.version.erase(0, byte_order_mark.size());
   if (terms.version.ends_with('\r')) terms.version.pop_back();
   if (!is_version(terms.version)) {
-    return unexpected(file.string() + ": the first line is not a version (printable ASCII without spaces)");
+    return unexpected("the first line is not a version (printable ASCII without spaces)"s);
   }
   const auto text_begin =
-      line_end == std::string::npos ? std::string::npos : content->find_first_not_of("\r\n", line_end);
-  if (text_begin == std::string::npos) return unexpected(file.string() + ": no text after the version");
-  terms.text = content->substr(text_begin);
+      line_end == std::string_view::npos ? line_end : content.find_first_not_of("\r\n", line_end);
+  if (text_begin == std::string_view::npos) return unexpected("no text after the version"s);
+  terms.text = content.substr(text_begin);
   // What a terminal would refuse to read is refused here, where someone can mend it.
-  if (!is_valid_utf8(terms.text)) return unexpected(file.string() + ": not UTF-8");
+  if (!is_valid_utf8(terms.text)) return unexpected("not UTF-8"s);
   if (std::any_of(terms.text.begin(), terms.text.end(), is_refused_control)) {
-    return unexpected(file.string() + ": contains control characters");
+    return unexpected("contains control characters"s);
   }
   terms.sha256 = sha256(as_bytes(terms.text));
+  return terms;
+}
+
+Expected<protocol::Terms, std::string> load_terms(const std::filesystem::path& file) {
+  const auto content = read_file(file, protocol::max_body / 2);
+  if (!content) return unexpected(content.error());
+  auto terms = parse_terms(*content);
+  if (!terms) return unexpected(file.string() + ": " + terms.error());
   return terms;
 }
 

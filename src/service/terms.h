@@ -5,13 +5,17 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "base/expected.h"
 #include "protocol/messages.h"
 
 namespace kakunin::service {
 
-/// The error is an English sentence.
+/// Of the content of such a file. The error is an English sentence.
+[[nodiscard]] Expected<protocol::Terms, std::string> parse_terms(std::string_view content);
+
+/// The error is an English sentence with the file's name.
 [[nodiscard]] Expected<protocol::Terms, std::string> load_terms(const std::filesystem::path& file);
 
 }  // namespace kakunin::service

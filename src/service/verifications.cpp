@@ -2,6 +2,7 @@
 #include "service/verifications.h"
 
 #include "eligibility/assess.h"
+#include "pki/face_proof.h"
 #include "service/audited.h"
 #include "service/verdicts.h"
 
@@ -35,6 +36,14 @@ protocol::VerdictAnswer verdict_for(const CardCheck::Accepted& card,
 }
 
 }  // namespace
+
+FaceCheck face_check(std::vector<pki::PublicKey> issuers) {
+  return [issuers = std::move(issuers)](const protocol::FaceProofMessage& proof,
+                                        ByteView statement) -> std::optional<Digest> {
+    const auto key = pki::verify_face_proof(proof.key_object, proof.signature, statement, issuers);
+    return key ? std::optional<Digest>(*key) : std::nullopt;
+  };
+}
 
 void Verifications::run(const Caller& caller, const protocol::VerificationRequest& request, TimePoint now,
                         Done<protocol::VerificationAnswer> done) const {

@@ -5,7 +5,9 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
+#include "pki/public_key.h"
 #include "service/card_check.h"
 #include "service/commit_queue.h"
 
@@ -15,6 +17,9 @@ namespace kakunin::service {
 /// (SubjectPublicKeyInfo) if so. Empty function: no issuer of such keys is configured.
 using FaceCheck =
     std::function<std::optional<Digest>(const protocol::FaceProofMessage& proof, ByteView statement)>;
+
+/// Believes the cards whose key one of these issuers signed.
+[[nodiscard]] FaceCheck face_check(std::vector<pki::PublicKey> issuers);
 
 /// Thread-safe.
 class Verifications {

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "pki/crl.h"
+
+namespace kakunin::pki {
+
+bool CrlSet::take(Crl crl) {
+  auto& entry = newest_[crl.issuer];
+  if (entry && entry->this_update > crl.this_update) return false;
+  entry = std::make_shared<const Crl>(std::move(crl));
+  return true;
+}
+
+RevocationAnswer CrlSet::check(const Certificate& certificate, TimePoint now) const {
+  const auto found = newest_.find(certificate.id().issuer);
+  if (found == newest_.end()) {
+    return {RevocationState::unknown, RevocationSourceKind::none, "no CRL of this issuer"};
+  }
+  const Crl& crl = *found->second;
+  if (crl.next_update < now) return {RevocationState::unknown, RevocationSourceKind::none, "CRL expired"};
+  return {crl.serials.find(certificate.serial), RevocationSourceKind::crl, "as the CRL says"};
+}
+
+}  // namespace kakunin::pki

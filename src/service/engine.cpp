@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/engine.h"
+
+#include <utility>
+
+namespace kakunin::service {
+namespace {
+
+/// Work waits for the network only while OCSP is switched on, which new settings may change.
+Offload offload_to(Workers& workers, const Current<Settings>& settings) {
+  return [&workers, &settings](std::function<void()> work) {
+    if (settings.get()->certificates.ocsp_url.empty()) {
+      work();
+    } else {
+      workers.post(std::move(work));
+    }
+  };
+}
+
+}  // namespace
+
+Engine::Engine(Settings settings, Store& store, std::unique_ptr<StoreWriter> writer,
+               TerminalAuthority authority, const Clock& clock)
+    : clock_(clock),
+      settings_(std::make_shared<const Settings>(std::move(settings))),
+      authority_(std::move(authority)),
+      verifier_(std::make_shared<const pki::CertificateVerifier>(pki::TrustAnchors{}, nullptr)),
+      faces_(std::make_shared<const FaceCheck>()),
+      readers_(store),
+      commits_(std::move(writer)),
+      gate_(readers_, settings_.get()->terminals.state_age),
+      cards_(verifier_, challenges_, readers_),
+      verifications_(cards_, faces_, commits_),
+      registrations_(cards_, terms_, commits_),
+      inquiries_(readers_, commits_),
+      enrolments_(authority_, readers_, commits_, settings_),
+      workers_(settings_.get()->certificates.ocsp_threads),
+      api_(ApiParts{clock_, settings_, terms_, gate_, challenges_, enrolments_, verifications_,
+                    registrations_, inquiries_, offload_to(workers_, settings_)}) {
+}
+
+void Engine::set_settings(Settings settings) {
+  gate_.set_state_age(settings.terminals.state_age);
+  settings_.set(std::make_shared<const Settings>(std::move(settings)));
+}
+
+void Engine::set_terms(protocol::Terms terms) {
+  terms_.set(std::make_shared<const protocol::Terms>(std::move(terms)));
+}
+
+void Engine::set_trust(TrustInCards trust) {
+  verifier_.set(std::move(trust.verifier));
+  faces_.set(std::move(trust.faces));
+}
+
+}  // namespace kakunin::service

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The parts of a service that answer, put together; free of files and network. Trust and terms come from
+// outside and may change at any time.
+
+#include <memory>
+
+#include "service/api.h"
+#include "service/workers.h"
+
+namespace kakunin::service {
+
+/// Whom the service believes about cards.
+struct TrustInCards {
+  std::shared_ptr<const pki::CertificateVerifier> verifier;
+  std::shared_ptr<const FaceCheck> faces;
+};
+
+/// Thread-safe.
+class Engine {
+ public:
+  /// Until it is told whom to trust, no card is accepted; until it has terms, no registration.
+  Engine(Settings settings, Store& store, std::unique_ptr<StoreWriter> writer, TerminalAuthority authority,
+         const Clock& clock);
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  [[nodiscard]] Api& api() { return api_; }
+  [[nodiscard]] ReaderPool& readers() { return readers_; }
+  [[nodiscard]] const TerminalAuthority& authority() const { return authority_; }
+
+  [[nodiscard]] std::shared_ptr<const Settings> settings() const { return settings_.get(); }
+  void set_settings(Settings settings);
+  void set_terms(protocol::Terms terms);
+  void set_trust(TrustInCards trust);
+
+  /// Finishes the work that was posted; to be called when no more requests come.
+  void finish() { workers_.finish(); }
+
+ private:
+  // In the order of dependence: what stands below is destroyed first.
+  const Clock& clock_;
+  Current<Settings> settings_;
+  TerminalAuthority authority_;
+  Current<protocol::Terms> terms_;
+  Current<pki::CertificateVerifier> verifier_;
+  Current<FaceCheck> faces_;
+  ReaderPool readers_;
+  CommitQueue commits_;
+  Challenges challenges_;
+  TerminalGate gate_;
+  CardCheck cards_;
+  Verifications verifications_;
+  Registrations registrations_;
+  Inquiries inquiries_;
+  Enrolments enrolments_;
+  Workers workers_;
+  Api api_;
+};
+
+}  // namespace kakunin::service
