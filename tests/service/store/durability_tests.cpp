@@ -174,7 +174,8 @@ TEST_P(StoreDurability, TwoWritersKeepOneChain) {
   EXPECT_EQ(report.head.sequence, std::int64_t{2 * 2 * batches});
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, StoreDurability, testing::ValuesIn(store_factories()), factory_name);
+INSTANTIATE_TEST_SUITE_P(Stores, StoreDurability, testing::ValuesIn(factories_of_stores_on_disk()),
+                         factory_name);
 
 }  // namespace
 }  // namespace kakunin::service

@@ -17,6 +17,18 @@ class SqliteUnderTest final : public StoreUnderTest {
   std::filesystem::path file_ = directory_.path() / "store.db";
 };
 
+class MemoryUnderTest final : public StoreUnderTest {
+ public:
+  [[nodiscard]] std::unique_ptr<Store> open() override {
+    return open_sqlite_store({.file = name_, .in_memory = true}).value();
+  }
+  void tamper(const std::string& sql) override { run_sql("file:/" + name_ + "?vfs=memdb", sql); }
+
+ private:
+  static inline int made_ = 0;
+  std::string name_ = "store-under-test-" + std::to_string(++made_);
+};
+
 }  // namespace
 
 TemporaryDirectory::TemporaryDirectory() {
@@ -33,7 +45,8 @@ TemporaryDirectory::~TemporaryDirectory() {
 std::vector<std::string> run_sql(const std::filesystem::path& file, const std::string& sql) {
   sqlite3* handle = nullptr;
   std::vector<std::string> rows;
-  EXPECT_EQ(sqlite3_open(file.string().c_str(), &handle), SQLITE_OK);
+  EXPECT_EQ(sqlite3_open_v2(file.string().c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, nullptr),
+            SQLITE_OK);
   const auto collect = [](void* to, int columns, char** values, char**) {
     std::string& row = static_cast<std::vector<std::string>*>(to)->emplace_back();
     for (int i = 0; i < columns; ++i) {
@@ -52,6 +65,12 @@ std::unique_ptr<StoreUnderTest> make_sqlite_under_test() {
 }
 
 std::vector<StoreFactory> store_factories() {
+  auto factories = factories_of_stores_on_disk();
+  factories.push_back({"Memory", [] { return std::make_unique<MemoryUnderTest>(); }});
+  return factories;
+}
+
+std::vector<StoreFactory> factories_of_stores_on_disk() {
   return {{"Sqlite", make_sqlite_under_test}};
 }
 

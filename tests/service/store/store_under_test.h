@@ -30,6 +30,8 @@ struct StoreFactory {
 };
 
 [[nodiscard]] std::vector<StoreFactory> store_factories();
+/// Those that outlive the process.
+[[nodiscard]] std::vector<StoreFactory> factories_of_stores_on_disk();
 [[nodiscard]] std::string factory_name(const testing::TestParamInfo<StoreFactory>& info);
 
 class StoreTest : public testing::TestWithParam<StoreFactory> {

@@ -59,9 +59,12 @@ void Connection::Close::operator()(sqlite3* handle) const {
 Connection::Connection(const SqliteOptions& options, bool writing) {
   leave_memory_uncounted();
   sqlite3* handle = nullptr;
-  const int code =
-      sqlite3_open_v2(options.file.string().c_str(), &handle,
-                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  // With a slash in front a name of this VFS is known to every connection of the process.
+  const int code = options.in_memory
+                       ? sqlite3_open_v2(("/" + options.file.string()).c_str(), &handle,
+                                         flags | SQLITE_OPEN_CREATE, "memdb")
+                       : sqlite3_open_v2(options.file.string().c_str(), &handle, flags, nullptr);
   handle_.reset(handle);
   if (code != SQLITE_OK) throw_code(code);
   sqlite3_busy_timeout(handle, static_cast<int>(options.busy_timeout.count()));

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/store/sqlite/sqlite_store.h"
 
+#include <array>
 #include <fstream>
+#include <utility>
 
+#include "base/bytes.h"
 #include "service/store/sqlite/migrations.h"
 #include "service/store/sqlite/reader.h"
 #include "service/store/sqlite/writer.h"
@@ -12,7 +15,11 @@ namespace {
 
 class SqliteStore final : public Store {
  public:
-  explicit SqliteStore(SqliteOptions options) : options_(std::move(options)) {}
+  explicit SqliteStore(SqliteOptions options) : options_(std::move(options)) {
+    sqlite::Connection connection(options_, true);
+    sqlite::migrate(connection);
+    if (options_.in_memory) held_ = std::move(connection);
+  }
 
   [[nodiscard]] Expected<std::unique_ptr<StoreReader>, StoreError> open_reader() override {
     return sqlite::guarded(
@@ -25,6 +32,7 @@ class SqliteStore final : public Store {
 
  private:
   SqliteOptions options_;
+  std::optional<sqlite::Connection> held_;  // keeps a database in memory there
 };
 
 /// SQLite gives the files it adds beside this one the same permissions.
@@ -40,11 +48,18 @@ void create_for_owner_only(const std::filesystem::path& file) {
 
 Expected<std::unique_ptr<Store>, StoreError> open_sqlite_store(const SqliteOptions& options) {
   return sqlite::guarded([&]() -> std::unique_ptr<Store> {
-    create_for_owner_only(options.file);
-    sqlite::Connection connection(options, true);
-    sqlite::migrate(connection);
+    if (!options.in_memory) create_for_owner_only(options.file);
     return std::make_unique<SqliteStore>(options);
   });
+}
+
+Expected<std::unique_ptr<Store>, StoreError> open_memory_store() {
+  std::array<std::uint8_t, 16> random{};
+  fill_random(random);
+  SqliteOptions options;
+  options.file = to_hex(random);
+  options.in_memory = true;
+  return open_sqlite_store(options);
 }
 
 }  // namespace kakunin::service

@@ -19,10 +19,15 @@ struct SqliteOptions {
   std::chrono::milliseconds busy_timeout{10'000};
   /// The file grows no further than this many pages of 4 KiB; then the store is `full`.
   std::optional<std::int64_t> max_pages{};
+  /// file is the name of a database in this process's memory, gone with the last connection to it.
+  bool in_memory = false;
 };
 
 /// Opens or creates the file and brings its schema up to date. A file of a newer program is `unavailable`, a
 /// file that is no store `corrupt`.
 [[nodiscard]] Expected<std::unique_ptr<Store>, StoreError> open_sqlite_store(const SqliteOptions& options);
+
+/// A new, empty store in memory.
+[[nodiscard]] Expected<std::unique_ptr<Store>, StoreError> open_memory_store();
 
 }  // namespace kakunin::service
