@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "samples/card_issue.h"
 
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
 #include "base/japanese_date.h"
 #include "samples/der.h"
 #include "virtualcard/card_maker.h"
@@ -122,14 +125,16 @@ IssuedCard issue_card(const CardOffice& office, const SampleCard& card, unsigned
   const std::uint64_t serial = first_serial + 2 * number;
   order.holder = printed_on(card, valid, number);
 
-  const Authority& signature_issuer = office.hierarchy->issuer(AuthorityUse::signature, kind, valid.from);
-  if (card.signature) {
-    order.signature = signature_credential(signature_issuer, card, valid, serial + 1,
-                                           next ? office.signature_ec : office.signature_rsa);
+  const auto signature_issuer = [&]() -> const Authority& {
+    return office.hierarchy->issuer(AuthorityUse::signature, kind, valid.from);
+  };
+  if (card.signature && office.signature) {
+    order.signature = signature_credential(signature_issuer(), card, valid, serial + 1,
+                                           next ? office.signature->ec : office.signature->rsa);
   }
   if (card.signature_in_authentication_slot) {
     order.authentication =
-        signature_credential(signature_issuer, card, valid, serial, office.keys->take(kind));
+        signature_credential(signature_issuer(), card, valid, serial, office.keys->take(kind));
   } else if (card.family != CardFamily::old_resident) {
     const Authority& issuer = card.forged
                                   ? office.hierarchy->forger()
@@ -147,7 +152,7 @@ IssuedCard issue_card(const CardOffice& office, const SampleCard& card, unsigned
   }
   const bool has_face = card.family == CardFamily::standard || next;
   if (has_face) {
-    order.face_key = office.keys->take();
+    order.face_key = office.face_key ? *office.face_key : office.keys->take();
     order.face_issuer = office.face_issuer;
     issued.face_key = sha256(order.face_key->spki());
   }
@@ -159,6 +164,14 @@ IssuedCard issue_card(const CardOffice& office, const SampleCard& card, unsigned
   if (order.authentication) issued.certificate = order.authentication->certificate;
   issued.image = make_card(std::move(order));
   return issued;
+}
+
+std::string certificate_row(const SampleCard& card, const IssuedCard& issued, ByteView predecessor) {
+  boost::json::object row{
+      {"type", "certificate"}, {"person", card.person}, {"certificate", to_base64(issued.certificate)}};
+  if (!predecessor.empty()) row["predecessor"] = to_base64(predecessor);
+  if (issued.face_key) row["face_key"] = to_hex(*issued.face_key);
+  return boost::json::serialize(row) + "\n";
 }
 
 }  // namespace kakunin::samples

@@ -11,11 +11,17 @@ namespace kakunin::samples {
 /// What all sample cards have in common.
 struct CardOffice {
   KeyPool* keys;
-  const Hierarchy* hierarchy;
-  PrivateKey face_issuer;
-  PrivateKey signature_rsa;
-  PrivateKey signature_ec;
+  Hierarchy* hierarchy;
   TimePoint now;
+  PrivateKey face_issuer;
+  /// Absent: no card has a signature certificate.
+  struct SignatureKeys {
+    PrivateKey rsa;
+    PrivateKey ec;
+  };
+  std::optional<SignatureKeys> signature{};
+  /// Of all cards; absent: each has its own.
+  std::optional<PrivateKey> face_key{};
 };
 
 struct IssuedCard {
@@ -30,5 +36,10 @@ inline constexpr std::size_t rsa_keys_per_card = 2;
 
 /// number: of the card in its list; makes serials and numbers unique.
 [[nodiscard]] IssuedCard issue_card(const CardOffice& office, const SampleCard& card, unsigned number);
+
+/// A row of the service's import: whose certificate it is. predecessor: the certificate it was renewed from,
+/// or empty.
+[[nodiscard]] std::string certificate_row(const SampleCard& card, const IssuedCard& issued,
+                                          ByteView predecessor);
 
 }  // namespace kakunin::samples

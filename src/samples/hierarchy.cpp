@@ -29,40 +29,57 @@ constexpr std::array generations{
 };
 constexpr std::size_t forged_generation = 2;
 
-[[nodiscard]] std::vector<Authority> make_all(KeyPool& keys, TimePoint now) {
-  const TimePoint today = std::chrono::floor<days>(now);
-  std::vector<Authority> all;
-  for (const auto use : {AuthorityUse::authentication, AuthorityUse::signature}) {
-    const bool authentication = use == AuthorityUse::authentication;
-    for (const auto& generation : generations) {
-      const TimePoint begin = today - generation.begun_before;
-      all.push_back(
-          make_authority((authentication ? "auth-" : "sign-") + std::string{generation.suffix}, use,
-                         keys.take(generation.kind),
-                         authentication ? generation.authentication_serial : generation.signature_serial,
-                         begin, begin + generation.life));
-    }
-  }
-  return all;
-}
+constexpr std::array uses{AuthorityUse::authentication, AuthorityUse::signature};
 
 }  // namespace
 
-Hierarchy::Hierarchy(KeyPool& keys, TimePoint now)
-    : authorities_(make_all(keys, now)), forger_([&] {
-        const Authority& genuine = authorities_.at(forged_generation);
-        return make_authority("auth-forged", genuine.use, keys.take(), genuine.serial, genuine.not_before,
-                              genuine.not_after, genuine.key_id);
-      }()) {
+const Authority& Hierarchy::authority(AuthorityUse use, std::size_t number) {
+  static_assert(generations.size() == generation_count);
+  const bool authentication = use == AuthorityUse::authentication;
+  auto& place = authorities_.at(authentication ? number : generation_count + number);
+  if (place) return *place;
+  const Generation& generation = generations.at(number);
+  const TimePoint begin = std::chrono::floor<days>(now_) - generation.begun_before;
+  place = make_authority((authentication ? "auth-" : "sign-") + std::string{generation.suffix}, use,
+                         keys_.take(generation.kind),
+                         authentication ? generation.authentication_serial : generation.signature_serial,
+                         begin, begin + generation.life);
+  return *place;
 }
 
-const Authority& Hierarchy::issuer(AuthorityUse use, KeyKind kind, TimePoint issued) const {
-  const Authority* latest = nullptr;
-  for (const auto& authority : authorities_) {
-    if (authority.use != use || authority.key.kind() != kind) continue;
-    if (latest == nullptr || authority.not_before <= issued) latest = &authority;
+const Authority& Hierarchy::forger() {
+  if (forger_) return *forger_;
+  const Authority& genuine = authority(AuthorityUse::authentication, forged_generation);
+  forger_ = make_authority("auth-forged", genuine.use, keys_.take(), genuine.serial, genuine.not_before,
+                           genuine.not_after, genuine.key_id);
+  return *forger_;
+}
+
+const Authority& Hierarchy::issuer(AuthorityUse use, KeyKind kind, TimePoint issued) {
+  std::optional<std::size_t> latest;
+  for (std::size_t number = 0; number < generation_count; ++number) {
+    const Generation& generation = generations.at(number);
+    if (generation.kind != kind) continue;
+    if (!latest || std::chrono::floor<days>(now_) - generation.begun_before <= issued) latest = number;
   }
-  return *latest;
+  return authority(use, *latest);
+}
+
+std::vector<const Authority*> Hierarchy::all() {
+  for (const auto use : uses) {
+    for (std::size_t number = 0; number < generation_count; ++number) {
+      static_cast<void>(authority(use, number));
+    }
+  }
+  return made();
+}
+
+std::vector<const Authority*> Hierarchy::made() const {
+  std::vector<const Authority*> out;
+  for (const auto& each : authorities_) {
+    if (each) out.push_back(&*each);
+  }
+  return out;
 }
 
 }  // namespace kakunin::samples

@@ -3,6 +3,10 @@
 // The sample authorities: three generations that share one name and a next one with P-384, for authentication
 // and for signatures, and a forger who claims the name and key identifier of the third.
 
+#include <array>
+#include <optional>
+#include <vector>
+
 #include "samples/key_pool.h"
 #include "samples/profile.h"
 
@@ -10,20 +14,28 @@ namespace kakunin::samples {
 
 class Hierarchy {
  public:
-  /// RSA keys a hierarchy takes from the pool.
+  /// RSA keys a whole hierarchy takes from the pool.
   static constexpr std::size_t rsa_keys = 7;
 
-  Hierarchy(KeyPool& keys, TimePoint now);
+  /// Each authority is made when it is first asked for. The pool outlives the hierarchy.
+  Hierarchy(KeyPool& keys, TimePoint now) : keys_(keys), now_(now) {}
 
-  /// The authority of that kind of key that issued on that day.
-  [[nodiscard]] const Authority& issuer(AuthorityUse use, KeyKind kind, TimePoint issued) const;
-  [[nodiscard]] const Authority& forger() const { return forger_; }
-  /// All but the forger.
-  [[nodiscard]] const std::vector<Authority>& authorities() const { return authorities_; }
+  /// The authority of that kind of key that issued on that day. References stay good.
+  [[nodiscard]] const Authority& issuer(AuthorityUse use, KeyKind kind, TimePoint issued);
+  [[nodiscard]] const Authority& forger();
+  /// All but the forger, authentication first.
+  [[nodiscard]] std::vector<const Authority*> all();
+  /// Those of it that have been made.
+  [[nodiscard]] std::vector<const Authority*> made() const;
 
  private:
-  std::vector<Authority> authorities_;
-  Authority forger_;
+  static constexpr std::size_t generation_count = 4;
+  [[nodiscard]] const Authority& authority(AuthorityUse use, std::size_t generation);
+
+  KeyPool& keys_;
+  TimePoint now_;
+  std::array<std::optional<Authority>, 2 * generation_count> authorities_;
+  std::optional<Authority> forger_;
 };
 
 }  // namespace kakunin::samples

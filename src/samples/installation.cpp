@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "samples/installation.h"
 
-#include <boost/json.hpp>
 #include <map>
 
 #include "samples/card_issue.h"
@@ -12,7 +11,6 @@ namespace kakunin::samples {
 namespace {
 
 namespace fs = std::filesystem;
-namespace json = boost::json;
 using std::chrono::days;
 
 /// Stops making an installation; caught in its public functions.
@@ -52,9 +50,10 @@ constexpr const char* register_file = "ca-private/register.json";
   return pem("PRIVATE KEY", key.pkcs8());
 }
 
-void write_authorities(const Directory& out, const Hierarchy& hierarchy) {
+void write_authorities(const Directory& out, Hierarchy& hierarchy) {
   std::uint64_t serial = 0x3A0001;
-  for (const auto& authority : hierarchy.authorities()) {
+  for (const Authority* each : hierarchy.all()) {
+    const Authority& authority = *each;
     const bool authentication = authority.use == AuthorityUse::authentication;
     const fs::path place = authentication ? "authorities" : "sign-authorities";
     out.write(place / (authority.name + ".pem"), pem("CERTIFICATE", authority.certificate));
@@ -67,16 +66,6 @@ void write_authorities(const Directory& out, const Hierarchy& hierarchy) {
   }
 }
 
-/// A row of the service's import.
-[[nodiscard]] std::string certificate_row(const SampleCard& card, const IssuedCard& issued,
-                                          const std::map<std::string, Bytes>& certificates) {
-  json::object row{
-      {"type", "certificate"}, {"person", card.person}, {"certificate", to_base64(issued.certificate)}};
-  if (!card.predecessor.empty()) row["predecessor"] = to_base64(certificates.at(card.predecessor));
-  if (issued.face_key) row["face_key"] = to_hex(*issued.face_key);
-  return json::serialize(row) + "\n";
-}
-
 void write_cards(const Directory& out, const CardOffice& office, const std::vector<SampleCard>& cards) {
   Register entries;
   std::map<std::string, Bytes> certificates;
@@ -87,7 +76,9 @@ void write_cards(const Directory& out, const CardOffice& office, const std::vect
     out.write_secret(fs::path{"cards"} / (card.name + ".card"), virtualcard::card_json(issued.image));
     if (issued.entry) entries.entries.push_back(*issued.entry);
     if (issued.certificate.empty()) continue;
-    if (card.import) rows += certificate_row(card, issued, certificates);
+    const auto predecessor = certificates.find(card.predecessor);
+    const bool renewed = predecessor != certificates.end();
+    if (card.import) rows += certificate_row(card, issued, renewed ? predecessor->second : Bytes{});
     certificates.emplace(card.name, issued.certificate);
   }
   out.write("certificates.jsonl", rows);
@@ -148,9 +139,11 @@ Done make_installation(const std::vector<SampleCard>& cards, const fs::path& dir
     for (const char* part : {"cards", "authorities", "sign-authorities", "crl", "ocsp"}) out.make(part);
     out.make("ca-private", true);
     constexpr std::size_t shared_keys = 2;
-    KeyPool keys{Hierarchy::rsa_keys + shared_keys + cards.size() * rsa_keys_per_card};
-    const Hierarchy hierarchy{keys, now};
-    const CardOffice office{&keys, &hierarchy, keys.take(), keys.take(), keys.take(KeyKind::ec_p384), now};
+    KeyPool keys;
+    keys.make_ahead(Hierarchy::rsa_keys + shared_keys + cards.size() * rsa_keys_per_card);
+    Hierarchy hierarchy{keys, now};
+    const CardOffice office{&keys, &hierarchy, now, keys.take(),
+                            CardOffice::SignatureKeys{keys.take(), keys.take(KeyKind::ec_p384)}};
     write_authorities(out, hierarchy);
     out.write("face-issuer.pem", pem("PUBLIC KEY", office.face_issuer.spki()));
     write_cards(out, office, cards);

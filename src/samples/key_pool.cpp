@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "samples/key_pool.h"
 
-#include <algorithm>
 #include <mutex>
 #include <thread>
 
@@ -10,14 +9,14 @@ namespace kakunin::samples {
 using virtualcard::KeyKind;
 using virtualcard::PrivateKey;
 
-KeyPool::KeyPool(std::size_t rsa_keys) {
+void KeyPool::make_ahead(std::size_t rsa_keys) {
   std::mutex mutex;
-  std::size_t begun = 0;
+  std::size_t begun = keys_.size();
   const auto work = [&] {
     for (;;) {
       {
         const std::lock_guard lock{mutex};
-        if (begun == rsa_keys) return;
+        if (begun >= rsa_keys) return;
         ++begun;
       }
       PrivateKey key = PrivateKey::generate(KeyKind::rsa_2048);
@@ -26,9 +25,8 @@ KeyPool::KeyPool(std::size_t rsa_keys) {
     }
   };
   std::vector<std::jthread> workers;
-  for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
-    workers.emplace_back(work);
-  }
+  for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) workers.emplace_back(work);
+  work();
   for (auto& worker : workers) worker.join();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// RSA keys made ahead on all processors, because each takes a tenth of a second.
+// RSA keys made ahead on all processors, because each takes a tenth of a second or more.
 
 #include <vector>
 
@@ -10,8 +10,8 @@ namespace kakunin::samples {
 
 class KeyPool {
  public:
-  /// Makes that many RSA keys; returns when they are there.
-  explicit KeyPool(std::size_t rsa_keys);
+  /// Sees to it that so many RSA keys lie ready; returns when they do.
+  void make_ahead(std::size_t rsa_keys);
   /// A key nobody else has; beyond the keys made ahead it is made on the spot.
   [[nodiscard]] virtualcard::PrivateKey take(virtualcard::KeyKind kind = virtualcard::KeyKind::rsa_2048);
 

@@ -109,6 +109,17 @@ struct Wrong {
   return out;
 }
 
+/// Errors name the file.
+template <class Parse>
+[[nodiscard]] auto parsed_file(const std::filesystem::path& file, Parse parse)
+    -> decltype(parse(std::string{})) {
+  const auto content = read_file(file);
+  if (!content) return unexpected(content.error());
+  auto value = parse(*content);
+  if (!value) return unexpected(file.string() + ", " + value.error());
+  return value;
+}
+
 [[nodiscard]] json::value parsed(std::string_view content) {
   json::error_code problem;
   json::value value = json::parse(content, problem);
@@ -136,11 +147,9 @@ Expected<std::string, std::string> read_file(const std::filesystem::path& file) 
   return std::move(content).str();
 }
 
-Expected<std::map<std::string, SampleHolder>, std::string> load_people(const std::filesystem::path& file) {
-  const auto content = read_file(file);
-  if (!content) return unexpected(content.error());
+Expected<std::map<std::string, SampleHolder>, std::string> parse_people(const std::string& content) {
   std::map<std::string, SampleHolder> people;
-  std::istringstream lines{*content};
+  std::istringstream lines{content};
   int number = 0;
   for (std::string line; std::getline(lines, line);) {
     ++number;
@@ -151,21 +160,19 @@ Expected<std::map<std::string, SampleHolder>, std::string> load_people(const std
       if (object == nullptr) throw Wrong{"no object"};
       if (text(*object, "type", "") == "person") people.emplace(text(*object, "id"), holder(*object));
     } catch (const Wrong& wrong) {
-      return unexpected(file.string() + ", line " + std::to_string(number) + ": " + wrong.what);
+      return unexpected("line " + std::to_string(number) + ": " + wrong.what);
     }
   }
   return people;
 }
 
-Expected<std::vector<SampleCard>, std::string> load_cards(const std::filesystem::path& file,
-                                                          const std::map<std::string, SampleHolder>& people) {
-  const auto content = read_file(file);
-  if (!content) return unexpected(content.error());
+Expected<std::vector<SampleCard>, std::string> parse_cards(
+    std::string_view content, const std::map<std::string, SampleHolder>& people) {
   std::vector<SampleCard> cards;
   std::set<std::string> names;
   std::string where = "start";
   try {
-    const json::value value = parsed(*content);
+    const json::value value = parsed(content);
     const auto* whole = value.if_object();
     const auto* list = whole == nullptr ? nullptr : whole->if_contains("cards");
     if (list == nullptr || !list->is_array()) throw Wrong{"no list \"cards\""};
@@ -179,9 +186,18 @@ Expected<std::vector<SampleCard>, std::string> load_cards(const std::filesystem:
       if (!names.insert(cards.back().name).second) throw Wrong{"the name is there twice"};
     }
   } catch (const Wrong& wrong) {
-    return unexpected(file.string() + ", " + where + ": " + wrong.what);
+    return unexpected(where + ": " + wrong.what);
   }
   return cards;
+}
+
+Expected<std::map<std::string, SampleHolder>, std::string> load_people(const std::filesystem::path& file) {
+  return parsed_file(file, [](const std::string& content) { return parse_people(content); });
+}
+
+Expected<std::vector<SampleCard>, std::string> load_cards(const std::filesystem::path& file,
+                                                          const std::map<std::string, SampleHolder>& people) {
+  return parsed_file(file, [&](const std::string& content) { return parse_cards(content, people); });
 }
 
 }  // namespace kakunin::samples

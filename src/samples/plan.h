@@ -58,6 +58,12 @@ struct SampleCard {
   bool signature_in_authentication_slot = false;
 };
 
+/// The content of such files. The error says which line or card.
+[[nodiscard]] Expected<std::map<std::string, SampleHolder>, std::string> parse_people(
+    const std::string& content);
+[[nodiscard]] Expected<std::vector<SampleCard>, std::string> parse_cards(
+    std::string_view content, const std::map<std::string, SampleHolder>& people);
+
 /// Rows of type "person" by id; one JSON object a line. The error says which line.
 [[nodiscard]] Expected<std::map<std::string, SampleHolder>, std::string> load_people(
     const std::filesystem::path& file);
