@@ -2,11 +2,13 @@
 #pragma once
 // A whole Kakunin in one process, to practise with and to test with: a reader, a stack of sample cards and a
 // service. No hardware, no network, no files. The service is the real one over a store in memory, so every
-// check and registration comes out as it would at a counter; what was registered is forgotten with the object.
+// check and registration comes out as it would at a counter; what was registered is forgotten with the
+// object.
 //
 //   auto training = Training::make();
 //   VisitRunner runner({(*training)->readers(), (*training)->client(), (*training)->options()}, listener);
-//   (*training)->insert("shikaku-taro");      // comes back at once; the card lies there when its keys are made
+//   (*training)->insert("shikaku-taro");      // comes back at once; the card lies there when its keys are
+//   made
 //
 // The PIN of every card is 1234. All persons are invented.
 
@@ -51,8 +53,7 @@ struct Desk {
   bool operator==(const Desk&) const = default;
 };
 
-/// Owns everything; thread-safe. What readers() and client() gave works as long as it is held, the client
-/// only with the Training it came from.
+/// Thread-safe. What readers() and client() gave works as long as it is held.
 class Training {
  public:
   /// Within milliseconds: keys are made when they are first needed. The error is K9001.
@@ -70,8 +71,8 @@ class Training {
   [[nodiscard]] terminal::VisitOptions options() const;
 
   // The desk. All return at once.
-  /// Takes the card there away and puts this one on, once it is prepared. False: no card of this name. A card
-  /// remembers its wrong PINs.
+  /// Takes the card there away and puts this one on, once it is prepared. False: no card of this name, or no
+  /// reader plugged in. A card remembers its wrong PINs.
   bool insert(std::string_view card);
   void remove();
   /// Makes the card's PIN 1234 with all its tries again, as a municipality would do; for a card as it came
@@ -83,8 +84,8 @@ class Training {
   void set_service(ServiceState state);
 
   [[nodiscard]] Desk desk() const;
-  /// Called after each change of desk(), on any thread; replaces the one before. Once this returned the one
-  /// before is not called any more. Not to be called from the callback itself.
+  /// Called after each change of desk(), on any thread; it only takes note (desk() may be asked). Replaces
+  /// the one before, which is not called any more once this has returned.
   void on_change(std::function<void()> changed);
 
  private:
