@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -48,15 +47,6 @@ void set_handler(int signal, void (*handler)(int)) {
 }
 
 }  // namespace
-
-void prepare_process() {
-  int opened = 0;
-  while (opened >= 0 && opened <= STDERR_FILENO) opened = ::open("/dev/null", O_RDWR);
-  if (opened >= 0) ::close(opened);
-  set_handler(SIGPIPE, SIG_IGN);
-  const rlimit no_core{0, 0};
-  static_cast<void>(::setrlimit(RLIMIT_CORE, &no_core));
-}
 
 bool stdin_is_terminal() {
   return ::isatty(STDIN_FILENO) == 1;

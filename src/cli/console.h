@@ -16,11 +16,6 @@
 
 namespace kakunin::cli {
 
-/// Once, before anything else: standard streams that were closed lead nowhere instead of into the first file
-/// or connection that is opened; a reader or service that hangs up is an error and not the end of the
-/// program; a crash writes no memory to disk.
-void prepare_process();
-
 [[nodiscard]] bool stdin_is_terminal();
 
 /// Asks for what is still missing when somebody sits there; the question goes to standard error.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 
+#include "base/process.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/outcome.h"

@@ -101,5 +101,8 @@ fs::path config_directory() {
 fs::path data_directory() {
   return base_directory("XDG_DATA_HOME", ".local/share");
 }
+fs::path state_directory() {
+  return base_directory("XDG_STATE_HOME", ".local/state");
+}
 
 }  // namespace kakunin::terminal

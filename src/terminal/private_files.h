@@ -26,8 +26,10 @@ namespace kakunin::terminal {
 /// Others than the owner may put files into it or take them away.
 [[nodiscard]] bool is_writable_by_others(const std::filesystem::path& directory);
 
-/// ~/.config/kakunin and ~/.local/share/kakunin, or where XDG_CONFIG_HOME and XDG_DATA_HOME point.
+/// ~/.config/kakunin, ~/.local/share/kakunin and ~/.local/state/kakunin, or where XDG_CONFIG_HOME,
+/// XDG_DATA_HOME and XDG_STATE_HOME point.
 [[nodiscard]] std::filesystem::path config_directory();
 [[nodiscard]] std::filesystem::path data_directory();
+[[nodiscard]] std::filesystem::path state_directory();
 
 }  // namespace kakunin::terminal

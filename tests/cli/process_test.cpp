@@ -15,6 +15,7 @@
 #include <functional>
 #include <optional>
 
+#include "base/process.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 

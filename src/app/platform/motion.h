@@ -4,7 +4,8 @@
 //
 // Linux: the desktop portal (org.freedesktop.portal.Settings: org.freedesktop.appearance, and GNOME's own
 // keys enable-animations and high-contrast), asked without waiting; until it answers, and where there is
-// none, nothing is wished. Windows: motion_windows.cpp (SystemParametersInfo), never run on Windows.
+// none, nothing is wished. Windows: motion_windows.cpp (SystemParametersInfo), neither compiled nor run on
+// Windows.
 
 #include <QObject>
 #include <memory>

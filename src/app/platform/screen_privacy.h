@@ -7,7 +7,8 @@
 //
 // Windows: SetWindowDisplayAffinity. Wayland: no program can look at another's window; only the compositor
 // and what it permits can. X11: any program of the same display can, and nothing helps. Never a security
-// boundary: the diagnosis says which of the three it is. The Windows form was never run on Windows.
+// boundary: the diagnosis says which of the three it is. The Windows form was neither compiled nor run on
+// Windows.
 
 #include <QObject>
 #include <cstdint>

@@ -5,7 +5,7 @@
 //
 // Linux: logind on the system bus (Session.Lock, Manager.PrepareForSleep, with a delay inhibitor so that the
 // wiping is done before the sleep) and the screen savers on the session bus. Without a bus nothing fails; the
-// signals just never come. Windows: session_watch_windows.cpp, never run on Windows.
+// signals just never come. Windows: session_watch_windows.cpp, neither compiled nor run on Windows.
 // Call start() after the first frame: connecting to a bus waits for its answer.
 
 #include <QObject>
