@@ -132,9 +132,16 @@ void DispatcherSpeech::speak(const QString& text, Language language) {
   is_reading_ = true;
   send("SET SELF OUTPUT_MODULE " + modules_.at(index(language)) + "\r\n");
   send(language == Language::japanese ? "SET SELF LANGUAGE ja\r\n" : "SET SELF LANGUAGE en\r\n");
-  send("SPEAK\r\n", [this, text](const SsipReply& ready) {
-    if (!ready.is_ok()) return end_reading(false);
-    requests_.push_front({ssip_text(text), [this](const SsipReply& queued) {
+  // Replies to a text that was stopped meanwhile say nothing about the one after it.
+  const auto is_current = [this, number = ++number_] { return is_reading_ && number == number_; };
+  send("SPEAK\r\n", [this, text, is_current](const SsipReply& ready) {
+    if (!ready.is_ok()) {
+      if (is_current()) end_reading(false);
+      return;
+    }
+    // Now the service waits for a text, stopped or not; a CANCEL stands behind it.
+    requests_.push_front({ssip_text(text), [this, is_current](const SsipReply& queued) {
+                            if (!is_current()) return;
                             if (!queued.is_ok() || queued.data.empty()) return end_reading(false);
                             reading_ = queued.data.front();
                           }});

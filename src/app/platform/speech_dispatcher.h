@@ -64,6 +64,7 @@ class DispatcherSpeech final : public Speech {
   std::array<QByteArray, 2> modules_;
   QByteArray reading_;  // the message's id; empty: none, or not known yet
   bool is_reading_ = false;
+  std::uint32_t number_ = 0;  // of the text read last
 };
 
 }  // namespace kakunin::app::platform
