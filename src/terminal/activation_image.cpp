@@ -6,12 +6,15 @@
 
 #include <algorithm>
 #include <exception>
+#include <vector>
 
 namespace kakunin::terminal {
 namespace {
 
 /// More than a large photograph: nothing else is decoded.
 constexpr int longest_side = 20'000;
+/// Larger ones have enough pixels a module.
+constexpr int longest_side_doubled = 2'000;
 constexpr std::uint8_t most_codes = 2;  // enough to see that there are several
 
 bool is_whole(const GreyImage& image) {
@@ -23,7 +26,49 @@ bool is_whole(const GreyImage& image) {
          rows_before_last * static_cast<std::size_t>(image.stride) + static_cast<std::size_t>(image.width);
 }
 
-ZXing::Results read_all(const GreyImage& image) {
+/// A picture of this room's own, rows without gaps.
+struct Canvas {
+  std::vector<std::uint8_t> pixels;
+  int width = 0;
+  int height = 0;
+  [[nodiscard]] GreyImage image() const { return {pixels, width, height, width}; }
+};
+
+int pixel(const GreyImage& image, int x, int y) {
+  const auto row = static_cast<std::size_t>(std::clamp(y, 0, image.height - 1));
+  const auto column = static_cast<std::size_t>(std::clamp(x, 0, image.width - 1));
+  return image.pixels[row * static_cast<std::size_t>(image.stride) + column];
+}
+
+/// Each pixel the mean of itself and its neighbours: takes the grain out of a photograph.
+Canvas smoothed(const GreyImage& image) {
+  constexpr int neighbours = 9;
+  Canvas canvas{{}, image.width, image.height};
+  canvas.pixels.reserve(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height));
+  for (int y = 0; y < image.height; ++y) {
+    for (int x = 0; x < image.width; ++x) {
+      int sum = 0;
+      for (int dy = -1; dy <= 1; ++dy) {
+        for (int dx = -1; dx <= 1; ++dx) sum += pixel(image, x + dx, y + dy);
+      }
+      canvas.pixels.push_back(static_cast<std::uint8_t>(sum / neighbours));
+    }
+  }
+  return canvas;
+}
+
+/// Twice as large: for codes whose modules are no more than two pixels.
+Canvas doubled(const GreyImage& image) {
+  Canvas canvas{{}, image.width * 2, image.height * 2};
+  canvas.pixels.reserve(static_cast<std::size_t>(canvas.width) * static_cast<std::size_t>(canvas.height));
+  for (int y = 0; y < canvas.height; ++y) {
+    for (int x = 0; x < canvas.width; ++x)
+      canvas.pixels.push_back(static_cast<std::uint8_t>(pixel(image, x / 2, y / 2)));
+  }
+  return canvas;
+}
+
+ZXing::Results read_all(const GreyImage& image, ZXing::Binarizer binarizer) {
   ZXing::DecodeHints hints;
   hints.setFormats(ZXing::BarcodeFormat::QRCode);
   hints.setTryHarder(true);
@@ -31,9 +76,53 @@ ZXing::Results read_all(const GreyImage& image) {
   hints.setTryDownscale(true);
   hints.setReturnErrors(true);
   hints.setMaxNumberOfSymbols(most_codes);
+  hints.setBinarizer(binarizer);
   const ZXing::ImageView view(image.pixels.data(), image.width, image.height, ZXing::ImageFormat::Lum,
                               image.stride);
   return ZXing::ReadBarcodes(view, hints);
+}
+
+bool is_readable(const ZXing::Result& code) {
+  return code.isValid();
+}
+
+using Read = Expected<std::string, ActivationError>;
+
+Read read_once(const GreyImage& image, ZXing::Binarizer binarizer) {
+  const auto codes = read_all(image, binarizer);
+  if (codes.empty()) return unexpected(ActivationError::no_code_found);
+  const auto readable = std::count_if(codes.begin(), codes.end(), is_readable);
+  if (readable > 1) return unexpected(ActivationError::several_codes);
+  if (readable == 0) return unexpected(ActivationError::code_damaged);
+  const auto& bytes = std::find_if(codes.begin(), codes.end(), is_readable)->bytes();
+  return std::string(bytes.begin(), bytes.end());  // UTF-8 as it was written, not a guessed character set
+}
+
+bool is_settled(const Read& read) {
+  return read || read.error() == ActivationError::several_codes;
+}
+
+/// As it is, then in the ways that help poor pictures, cheapest first.
+Read read_patiently(const GreyImage& image) {
+  constexpr auto local = ZXing::Binarizer::LocalAverage;
+  const Read first = read_once(image, local);
+  if (is_settled(first)) return first;
+  bool seen = first.error() == ActivationError::code_damaged;
+  const auto attempt = [&seen](const GreyImage& changed, ZXing::Binarizer binarizer) {
+    Read read = read_once(changed, binarizer);
+    seen = seen || (!read && read.error() == ActivationError::code_damaged);
+    return read;
+  };
+  if (Read read = attempt(image, ZXing::Binarizer::GlobalHistogram); is_settled(read)) return read;
+  const bool is_small = std::max(image.width, image.height) <= longest_side_doubled;
+  const Canvas calm = smoothed(image);
+  if (Read read = attempt(calm.image(), local); is_settled(read)) return read;
+  if (is_small) {
+    if (Read read = attempt(doubled(image).image(), local); is_settled(read)) return read;
+    if (Read read = attempt(smoothed(doubled(calm.image()).image()).image(), local); is_settled(read))
+      return read;
+  }
+  return unexpected(seen ? ActivationError::code_damaged : ActivationError::no_code_found);
 }
 
 }  // namespace
@@ -41,14 +130,7 @@ ZXing::Results read_all(const GreyImage& image) {
 Expected<std::string, ActivationError> read_qr_code(const GreyImage& image) {
   if (!is_whole(image)) return unexpected(ActivationError::no_code_found);
   try {
-    const auto codes = read_all(image);
-    if (codes.empty()) return unexpected(ActivationError::no_code_found);
-    const auto readable = [](const ZXing::Result& code) { return code.isValid(); };
-    const auto good = std::count_if(codes.begin(), codes.end(), readable);
-    if (good > 1) return unexpected(ActivationError::several_codes);
-    if (good == 0) return unexpected(ActivationError::code_damaged);
-    const auto& bytes = std::find_if(codes.begin(), codes.end(), readable)->bytes();
-    return std::string(bytes.begin(), bytes.end());  // UTF-8 as it was written, not a guessed character set
+    return read_patiently(image);
   } catch (const std::exception&) {
     return unexpected(ActivationError::code_damaged);
   }

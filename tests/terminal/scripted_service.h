@@ -15,7 +15,7 @@ namespace kakunin::test {
 
 enum class Call : std::uint8_t { challenge, verify, terms, register_card };
 
-class ScriptedService final : public terminal::ServiceClient {
+class ScriptedService : public terminal::ServiceClient {
  public:
   // What it is told.
   /// The next call of this kind fails with this code.
