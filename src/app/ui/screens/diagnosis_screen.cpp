@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/screens/diagnosis_screen.h"
+
+#include <QFileDialog>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "app/ui/widgets/notice.h"
+
+namespace kakunin::app {
+namespace {
+
+using Progress = DiagnosisModel::Progress;
+using terminal::Finding;
+using terminal::Health;
+
+/// As many of the log's lines as somebody reads on a screen; the file has all of them.
+constexpr std::size_t shown_log_lines = 40;
+
+struct Look {
+  Tone tone;
+  Sign sign;
+};
+
+Look look_of(Health health) {
+  switch (health) {
+    case Health::good:
+      return {Tone::good, Sign::yes};
+    case Health::warning:
+      return {Tone::ask, Sign::caution};
+    case Health::bad:
+      break;
+  }
+  return {Tone::bad, Sign::no};
+}
+
+}  // namespace
+
+DiagnosisScreen::DiagnosisScreen(const Style& style, terminal::Language language, DiagnosisModel& model)
+    : StaffScreen(style, language), model_(model) {
+  connect(&model, &DiagnosisModel::changed, this, &DiagnosisScreen::show_progress);
+  connect(&model, &DiagnosisModel::found, this, [this] {
+    if (findings_ != nullptr) add_finding(model_.findings().back());
+  });
+  connect(&model, &DiagnosisModel::export_changed, this, &DiagnosisScreen::show_export);
+  if (model_.progress() == Progress::not_begun) model_.start();
+  rebuild();
+}
+
+void DiagnosisScreen::leave() {
+  model_.stop();
+  StaffScreen::leave();
+}
+
+QString DiagnosisScreen::message() const {
+  const auto& findings = model_.findings();
+  if (model_.progress() == Progress::running) {
+    const auto subject = model_.subject();
+    if (!subject) return tr("点検しています。");
+    return tr("点検しています（%2のうち%1）：%3")
+        .arg(static_cast<int>(*subject) + 1)
+        .arg(terminal::subject_count)
+        .arg(words(terminal::text(*subject)));
+  }
+  if (model_.progress() == Progress::stopped) return tr("点検を途中でやめました。");
+  const auto wrong = std::count_if(findings.begin(), findings.end(),
+                                   [](const Finding& finding) { return finding.health != Health::good; });
+  return wrong == 0 ? tr("点検が終わりました。問題はありません。")
+                    : tr("点検が終わりました。見てほしいところが%1つあります。").arg(wrong);
+}
+
+void DiagnosisScreen::show_progress() {
+  if (model_.progress() == Progress::running && export_ == nullptr && message_ != nullptr &&
+      findings_->count() == static_cast<int>(model_.findings().size())) {
+    message_->set_text(message());
+    return;
+  }
+  rebuild();
+  focus_first();
+}
+
+void DiagnosisScreen::rebuild() {
+  const bool running = model_.progress() == Progress::running;
+  clear();
+  message_ = add_message(TextRole::lead, message());
+  export_ = nullptr;
+  if (!running) {
+    export_ = new Notice(style(), Tone::plain, Sign::none, QString(), TextRole::body, this);
+    body().addWidget(export_);
+    show_export();
+  }
+  findings_ = new QVBoxLayout;
+  findings_->setSpacing(style().px(10));
+  body().addLayout(findings_);
+  for (const Finding& finding : model_.findings()) add_finding(finding);
+  if (const terminal::Text screen = model_.screen_protection(); !running && !screen.empty()) {
+    add_heading(tr("画面の写し"));
+    add_text(TextRole::body, words(screen));
+  }
+  if (!running) add_log();
+  body().addStretch();
+  if (running) {
+    ChoiceButton* stop = add_choice(ChoiceButton::Role::secondary, tr("中止"));
+    connect(stop, &QPushButton::clicked, &model_, &DiagnosisModel::stop);
+  } else {
+    ChoiceButton* again = add_choice(ChoiceButton::Role::secondary, tr("もう一度点検する"));
+    connect(again, &QPushButton::clicked, &model_, &DiagnosisModel::start);
+    ChoiceButton* write = add_choice(ChoiceButton::Role::secondary, tr("書き出す"));
+    connect(write, &QPushButton::clicked, this, &DiagnosisScreen::ask_for_file);
+  }
+  add_close();
+}
+
+void DiagnosisScreen::add_log() {
+  const auto lines = model_.log();
+  if (lines.empty()) return;
+  const std::size_t count = std::min(lines.size(), shown_log_lines);
+  add_heading(tr("動作の記録（最後の%1行）").arg(count));
+  QStringList shown;
+  for (std::size_t i = lines.size() - count; i < lines.size(); ++i) shown << text(lines.at(i));
+  add_text(TextRole::small, shown.join(QLatin1Char('\n')));
+}
+
+void DiagnosisScreen::add_finding(const Finding& finding) {
+  const Look look = look_of(finding.health);
+  auto* notice = new Notice(
+      style(), look.tone, look.sign,
+      QStringLiteral("%1：%2").arg(words(terminal::text(finding.subject)), text(finding.what.in(language()))),
+      TextRole::body, this);
+  if (!finding.fix.empty()) notice->add_second_line(text(finding.fix.in(language())));
+  findings_->addWidget(notice);
+}
+
+void DiagnosisScreen::show_export() {
+  if (export_ == nullptr) return;
+  const QString file = QString::fromStdString(model_.export_file().string());
+  switch (model_.exported()) {
+    case DiagnosisModel::Export::none:
+      break;
+    case DiagnosisModel::Export::writing:
+      export_->text().set_text(tr("書き出しています。"));
+      break;
+    case DiagnosisModel::Export::written:
+      export_->text().set_text(tr("書き出しました。患者の情報は入っていません。保存先：%1").arg(file));
+      break;
+    case DiagnosisModel::Export::failed:
+      export_->text().set_text(
+          tr("書き出せませんでした。ほかの場所を選んでください。選んだ場所：%1").arg(file));
+      break;
+  }
+  export_->setVisible(model_.exported() != DiagnosisModel::Export::none);
+}
+
+void DiagnosisScreen::ask_for_file() {
+  auto* dialog = new QFileDialog(this, tr("点検の結果を書き出す"));
+  dialog->setOption(QFileDialog::DontUseNativeDialog);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->selectFile(QString::fromStdString(model_.file_name()));
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this](const QString& file) { model_.write_report(file.toStdString(), language()); });
+  dialog->open();
+}
+
+}  // namespace kakunin::app

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/screens/staff_screen.h"
+
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+#include "app/ui/widgets/notice.h"
+#include "terminal/trouble.h"
+
+namespace kakunin::app {
+
+StaffScreen::StaffScreen(const Style& style, terminal::Language language, QWidget* parent)
+    : Screen(style, parent), language_(language) {
+}
+
+QString StaffScreen::words(const terminal::Text& text) const {
+  return app::text(text.in(language_));
+}
+
+void StaffScreen::leave() {
+  emit opened(Place::visit);
+}
+
+void StaffScreen::add_heading(const QString& text) {
+  TextBlock* heading = add_text(TextRole::lead, text);
+  QFont font = heading->font();
+  font.setBold(true);
+  heading->setFont(font);
+}
+
+ChoiceButton* StaffScreen::add_close() {
+  ChoiceButton* button = add_choice(ChoiceButton::Role::quiet, tr("閉じる"));
+  connect(button, &QPushButton::clicked, this, [this] { leave(); });
+  return button;
+}
+
+TextBlock* StaffScreen::add_failure(const Failure& failure) {
+  auto* what = new Notice(style(), Tone::bad, Sign::caution, words(terminal::sentence(failure.code)),
+                          TextRole::lead, this);
+  what->text().make_message();
+  body().addWidget(what);
+  for (const terminal::Text& line : terminal::to_do(failure.code)) {
+    if (!line.empty()) add_text(TextRole::body, words(line));
+  }
+  QString code = tr("コード：%1").arg(text(to_text(failure.code)));
+  if (!failure.request_id.empty()) code += tr("　問い合わせ番号：%1").arg(text(failure.request_id));
+  add_text(TextRole::small, code);
+  return &what->text();
+}
+
+void StaffScreen::focus_first() {
+  if (QWidget* first = first_focus()) first->setFocus(Qt::OtherFocusReason);
+}
+
+void StaffScreen::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape) {
+    leave();
+  } else {
+    Screen::keyPressEvent(event);
+  }
+}
+
+}  // namespace kakunin::app

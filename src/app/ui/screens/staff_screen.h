@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A screen of the staff's own: leads to other places, says what went wrong as the visit does, and is left by
+// 閉じる or Esc.
+
+#include "app/ui/screens/screen.h"
+#include "app/viewmodel/place.h"
+#include "base/failure.h"
+#include "terminal/language.h"
+
+namespace kakunin::app {
+
+class StaffScreen : public Screen {
+  Q_OBJECT
+
+ public:
+  StaffScreen(const Style& style, terminal::Language language, QWidget* parent = nullptr);
+
+ signals:
+  void opened(kakunin::app::Place place);
+
+ protected:
+  [[nodiscard]] terminal::Language language() const { return language_; }
+  [[nodiscard]] QString words(const terminal::Text& text) const;
+  /// What 閉じる does; back to Start unless a screen has more to do.
+  virtual void leave();
+
+  void add_heading(const QString& text);
+  ChoiceButton* add_close();
+  /// What happened, what to do, the code and the request id.
+  TextBlock* add_failure(const Failure& failure);
+  /// The question changed: the keyboard begins anew.
+  void focus_first();
+
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  terminal::Language language_;
+};
+
+}  // namespace kakunin::app

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/screens/start_screen.h"
+
+#include <QVBoxLayout>
+
+#include "app/ui/widgets/filling_flow.h"
+#include "app/ui/widgets/notice.h"
+
+namespace kakunin::app {
+namespace {
+
+using Condition = DeskStatus::Condition;
+
+struct Look {
+  Tone tone;
+  Sign sign;
+};
+
+/// Quiet while all is well.
+Look look_of(Condition condition) {
+  switch (condition) {
+    case Condition::good:
+      return {Tone::plain, Sign::yes};
+    case Condition::unknown:
+      return {Tone::plain, Sign::question};
+    case Condition::attention:
+      return {Tone::ask, Sign::caution};
+    case Condition::bad:
+      break;
+  }
+  return {Tone::bad, Sign::no};
+}
+
+}  // namespace
+
+StartScreen::StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk, bool with_record)
+    : StaffScreen(style, visit.language()), desk_(desk), chips_(new QWidget(this)) {
+  if (!visit.screen().alert.empty()) add_notice(Tone::plain, Sign::none, text(visit.screen().alert));
+  main_ = new ChoiceButton(style, ChoiceButton::Role::primary, tr("資格確認する"), Sign::card, this);
+  main_->make_main();
+  QSizePolicy tall(QSizePolicy::Expanding, QSizePolicy::Expanding);
+  tall.setHeightForWidth(true);
+  main_->setSizePolicy(tall);
+  body().addWidget(main_, 1);
+  connect(main_, &QPushButton::clicked, &visit, [&visit] { visit.begin(); });
+
+  auto* flow = new FillingFlow(8);
+  chips_->setLayout(flow);
+  body().addWidget(chips_);
+  connect(&desk, &DeskStatus::changed, this, &StartScreen::show_desk);
+  show_desk();
+
+  const auto lead_to = [this](Place place, const QString& label, Sign sign) {
+    ChoiceButton* button = add_choice(ChoiceButton::Role::quiet, label, sign);
+    connect(button, &QPushButton::clicked, this, [this, place] { emit opened(place); });
+  };
+  lead_to(Place::inquiry, tr("番号で照会する"), Sign::number);
+  if (with_record) lead_to(Place::record, tr("今日の記録"), Sign::clock);
+  lead_to(Place::training, tr("練習する"), Sign::none);
+  lead_to(Place::diagnosis, tr("点検"), Sign::none);
+  lead_to(Place::settings, tr("設定"), Sign::none);
+}
+
+QWidget* StartScreen::first_focus() {
+  return main_;
+}
+
+void StartScreen::show_desk() {
+  QLayout* flow = chips_->layout();
+  while (const std::unique_ptr<QLayoutItem> item{flow->takeAt(0)}) {
+    item->widget()->hide();
+    item->widget()->deleteLater();
+  }
+  const std::array<std::pair<QString, const DeskStatus::Line*>, 3> lines{
+      {{tr("カードリーダー：%1"), &desk_.reader()},
+       {tr("資格確認サービス：%1"), &desk_.service()},
+       {tr("時計：%1"), &desk_.clock()}}};
+  for (const auto& [label, line] : lines) {
+    const Look look = look_of(line->condition);
+    auto* chip =
+        new Notice(style(), look.tone, look.sign, label.arg(words(line->words)), TextRole::small, chips_);
+    if (look.tone == Tone::plain) chip->text().set_color(style().theme().text);
+    if (!line->help.empty()) chip->add_second_line(text(line->help.in(language())));
+    flow->addWidget(chip);
+  }
+}
+
+void StartScreen::showEvent(QShowEvent* event) {
+  StaffScreen::showEvent(event);
+  desk_.set_shown(true);
+}
+
+void StartScreen::hideEvent(QHideEvent* event) {
+  StaffScreen::hideEvent(event);
+  desk_.set_shown(false);
+}
+
+}  // namespace kakunin::app

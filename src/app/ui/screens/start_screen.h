@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Start: one very large button, the desk's state at a glance, the staff's own places below.
+
+#include <array>
+
+#include "app/ui/screens/staff_screen.h"
+#include "app/viewmodel/desk_status.h"
+
+namespace kakunin::app {
+
+class StartScreen final : public StaffScreen {
+  Q_OBJECT
+
+ public:
+  /// with_record: today's record is kept.
+  StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk, bool with_record);
+  [[nodiscard]] QWidget* first_focus() override;
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+  /// There is nowhere to go back to.
+  void leave() override {}
+
+ private:
+  void show_desk();
+
+  DeskStatus& desk_;
+  QWidget* chips_;
+  ChoiceButton* main_;
+};
+
+}  // namespace kakunin::app
