@@ -89,7 +89,8 @@ TEST(AppLog, lets_no_text_of_a_qt_message_in) {
 }
 
 TEST(AppLog, gives_qt_messages_back_when_it_goes) {
-  static int others = 0;
+  static int others;
+  others = 0;
   const QtMessageHandler before =
       qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) { ++others; });
   {
