@@ -19,6 +19,7 @@ enum class FailureCode : std::uint16_t {
   reader_missing = 1003,
   reader_gone = 1004,
   reader_in_use = 1005,
+  reader_awaits_pin = 1006,
   card_missing = 1101,
   card_removed = 1102,
   card_unresponsive = 1103,

@@ -25,6 +25,7 @@ constexpr std::array table{
     Row{card_removed, retry, "card_removed"},
     Row{card_unresponsive, retry, "card_unresponsive"},
     Row{in_use, retry, "in_use"},
+    Row{reader_awaits_pin, retry, "reader_awaits_pin"},
     Row{transmission_failed, retry, "transmission_failed"},
     Row{cancelled, stop, "cancelled"},
     Row{not_my_number_card, change_card, "not_my_number_card"},

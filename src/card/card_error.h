@@ -16,6 +16,7 @@ enum class CardErrorKind : std::uint8_t {
   card_removed,         // the card went away, before or during a command
   card_unresponsive,    // mute, wrongly inserted, broken
   in_use,               // another program holds the card
+  reader_awaits_pin,    // the reader still waits for a PIN that nobody here wants any more
   transmission_failed,  // no usable answer; whether the command was carried out is not known
   cancelled,            // a person gave up
   not_my_number_card,   // no JPKI application

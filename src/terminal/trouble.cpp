@@ -23,6 +23,7 @@ constexpr Row<CardErrorKind> card_rows[] = {
     {CardErrorKind::card_removed, FailureCode::card_removed},
     {CardErrorKind::card_unresponsive, FailureCode::card_unresponsive},
     {CardErrorKind::in_use, FailureCode::reader_in_use},
+    {CardErrorKind::reader_awaits_pin, FailureCode::reader_awaits_pin},
     {CardErrorKind::transmission_failed, FailureCode::card_transmission_failed},
     {CardErrorKind::not_my_number_card, FailureCode::card_not_my_number},
     {CardErrorKind::old_resident_card, FailureCode::card_old_resident},

@@ -24,6 +24,7 @@ TEST(CardError, EveryKindHasItsNameAndRemedy) {
       {card_removed, "card_removed", CardRemedy::retry},
       {card_unresponsive, "card_unresponsive", CardRemedy::retry},
       {in_use, "in_use", CardRemedy::retry},
+      {reader_awaits_pin, "reader_awaits_pin", CardRemedy::retry},
       {transmission_failed, "transmission_failed", CardRemedy::retry},
       {cancelled, "cancelled", CardRemedy::stop},
       {not_my_number_card, "not_my_number_card", CardRemedy::change_card},

@@ -47,7 +47,7 @@ Event make_event(EventKind kind, Random& random) {
              0x6400,
              {}}};
       }
-      return event::CardFailed{{static_cast<card::CardErrorKind>(random() % 18), 0x6F00, tries}};
+      return event::CardFailed{{static_cast<card::CardErrorKind>(random() % 19), 0x6F00, tries}};
     case EventKind::pin_verified:
       return event::PinVerified{};
     case EventKind::pin_wrong:

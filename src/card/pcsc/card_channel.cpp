@@ -32,6 +32,9 @@ struct CardChannel::Job {
 
 // What the thread and the caller both hold: it outlives whichever of them goes first.
 struct CardChannel::Shared {
+  explicit Shared(std::shared_ptr<ReaderMemory> of_reader) : memory(std::move(of_reader)) {}
+
+  const std::shared_ptr<ReaderMemory> memory;
   std::mutex mutex;
   std::condition_variable changed;
   bool busy = true;  // connecting or transmitting
@@ -48,6 +51,12 @@ struct CardChannel::Shared {
       busy = false;
     }
     changed.notify_all();
+  }
+
+  /// For a session that was given up the wait is over only when the card is let go.
+  void reader_is_back() {
+    const std::lock_guard lock{mutex};
+    if (!closing) memory->awaits_pin = false;
   }
 
   [[nodiscard]] std::optional<Job> next_job() {
@@ -74,9 +83,11 @@ void CardChannel::run(const std::shared_ptr<Shared>& shared, SmartCardService& s
   shared->finish({});
   Bytes buffer(answer_capacity);
   while (auto job = shared->next_job()) {
+    shared->memory->awaits_pin = job->control.has_value();
     const auto length = job->control ? service.control(*card, *job->control, job->bytes, buffer)
                                      : service.transmit(*card, job->bytes, buffer);
     wipe(job->bytes);
+    shared->reader_is_back();
     if (length) {
       shared->finish(Bytes(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(*length)));
       OPENSSL_cleanse(buffer.data(), *length);
@@ -87,12 +98,15 @@ void CardChannel::run(const std::shared_ptr<Shared>& shared, SmartCardService& s
   }
   service.disconnect_and_power_off(*card);
   service.release(*context);
+  shared->memory->awaits_pin = false;
 }
 
 Expected<std::unique_ptr<CardChannel>, CardError> CardChannel::open(std::shared_ptr<SmartCardService> service,
-                                                                    const std::string& reader) {
+                                                                    const std::string& reader,
+                                                                    std::shared_ptr<ReaderMemory> memory) {
+  if (memory->awaits_pin) return unexpected(CardError{CardErrorKind::reader_awaits_pin, {}, {}});
   std::unique_ptr<CardChannel> channel{new CardChannel};
-  channel->shared_ = std::make_shared<Shared>();
+  channel->shared_ = std::make_shared<Shared>(std::move(memory));
   const auto shared = channel->shared_;
   try {
     channel->thread_ =

@@ -10,15 +10,18 @@
 
 #include "card/card_session.h"
 #include "card/pcsc/pin_pad.h"
+#include "card/pcsc/reader_memory.h"
 #include "card/pcsc/smart_card_service.h"
 
 namespace kakunin::card::pcsc {
 
 class CardChannel {
  public:
-  /// Connects. card_unresponsive when that takes unusually long (see the source).
+  /// Connects. card_unresponsive when that takes unusually long (see the source); reader_awaits_pin without
+  /// asking the service, which would keep everybody waiting.
   [[nodiscard]] static Expected<std::unique_ptr<CardChannel>, CardError> open(
-      std::shared_ptr<SmartCardService> service, const std::string& reader);
+      std::shared_ptr<SmartCardService> service, const std::string& reader,
+      std::shared_ptr<ReaderMemory> memory);
   /// Powers the card off and returns when that is done, unless the card is still silent.
   ~CardChannel();
   CardChannel(const CardChannel&) = delete;

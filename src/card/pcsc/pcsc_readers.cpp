@@ -101,14 +101,14 @@ void PcscReaders::watch(std::stop_token stop, const std::function<void(const Rea
 }
 
 Expected<std::unique_ptr<CardSession>, CardError> PcscReaders::open(const std::string& reader) {
-  return PcscSession::open(service_, reader, extended_length_of(reader));
+  return PcscSession::open(service_, reader, memory_of(reader));
 }
 
-std::shared_ptr<std::atomic<bool>> PcscReaders::extended_length_of(const std::string& reader) {
+std::shared_ptr<ReaderMemory> PcscReaders::memory_of(const std::string& reader) {
   const std::lock_guard lock{mutex_};
-  auto& flag = extended_length_[reader];
-  if (!flag) flag = std::make_shared<std::atomic<bool>>(true);
-  return flag;
+  auto& memory = memories_[reader];
+  if (!memory) memory = std::make_shared<ReaderMemory>();
+  return memory;
 }
 
 std::unique_ptr<Readers> make_readers() {

@@ -7,17 +7,16 @@
 
 namespace kakunin::card::pcsc {
 
-PcscSession::PcscSession(std::unique_ptr<CardChannel> channel,
-                         std::shared_ptr<std::atomic<bool>> extended_length)
-    : channel_(std::move(channel)), extended_length_(std::move(extended_length)) {
+PcscSession::PcscSession(std::unique_ptr<CardChannel> channel, std::shared_ptr<ReaderMemory> memory)
+    : channel_(std::move(channel)), memory_(std::move(memory)) {
 }
 
-Expected<std::unique_ptr<CardSession>, CardError> PcscSession::open(
-    std::shared_ptr<SmartCardService> service, const std::string& reader,
-    std::shared_ptr<std::atomic<bool>> extended_length) {
-  auto channel = CardChannel::open(std::move(service), reader);
+Expected<std::unique_ptr<CardSession>, CardError> PcscSession::open(std::shared_ptr<SmartCardService> service,
+                                                                    const std::string& reader,
+                                                                    std::shared_ptr<ReaderMemory> memory) {
+  auto channel = CardChannel::open(std::move(service), reader, memory);
   if (!channel) return unexpected(channel.error());
-  return std::unique_ptr<CardSession>{new PcscSession{*std::move(channel), std::move(extended_length)}};
+  return std::unique_ptr<CardSession>{new PcscSession{*std::move(channel), std::move(memory)}};
 }
 
 Expected<ResponseApdu, CardError> PcscSession::transmit(const CommandApdu& command) {

@@ -2,7 +2,6 @@
 #pragma once
 // A CardSession over PC/SC. It never reconnects: after a reset or a removal the session is of no more use.
 
-#include <atomic>
 #include <memory>
 #include <string>
 
@@ -13,24 +12,24 @@ namespace kakunin::card::pcsc {
 
 class PcscSession final : public CardSession {
  public:
-  /// extended_length is shared by the sessions of one reader.
+  /// memory is shared by the sessions of one reader.
   [[nodiscard]] static Expected<std::unique_ptr<CardSession>, CardError> open(
       std::shared_ptr<SmartCardService> service, const std::string& reader,
-      std::shared_ptr<std::atomic<bool>> extended_length);
+      std::shared_ptr<ReaderMemory> memory);
 
   [[nodiscard]] Expected<ResponseApdu, CardError> transmit(const CommandApdu& command) override;
   [[nodiscard]] bool has_pin_pad() const override { return channel_->pin_pad().has_value(); }
   [[nodiscard]] Expected<ResponseApdu, CardError> verify_on_pin_pad(const CommandApdu& verify,
                                                                     std::size_t digits) override;
   void cancel() override { channel_->cancel(); }
-  [[nodiscard]] bool extended_length() const override { return *extended_length_; }
-  void no_extended_length() override { *extended_length_ = false; }
+  [[nodiscard]] bool extended_length() const override { return memory_->extended_length; }
+  void no_extended_length() override { memory_->extended_length = false; }
 
  private:
-  PcscSession(std::unique_ptr<CardChannel> channel, std::shared_ptr<std::atomic<bool>> extended_length);
+  PcscSession(std::unique_ptr<CardChannel> channel, std::shared_ptr<ReaderMemory> memory);
 
   std::unique_ptr<CardChannel> channel_;
-  std::shared_ptr<std::atomic<bool>> extended_length_;
+  std::shared_ptr<ReaderMemory> memory_;
 };
 
 }  // namespace kakunin::card::pcsc

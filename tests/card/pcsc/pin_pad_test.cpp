@@ -5,6 +5,7 @@
 
 #include <future>
 #include <latch>
+#include <thread>
 
 #include "card/commands.h"
 #include "card/pcsc/fake_service.h"
@@ -215,11 +216,27 @@ TEST_F(PinPadSession, GivingUpDoesNotWaitForThePersonAtThePad) {
   EXPECT_EQ(verify(*session).error().kind, CardErrorKind::cancelled);
   session.reset();
   EXPECT_EQ(service->count("power_off"), 0) << "the reader still has the card";
+  EXPECT_EQ(readers.open("desk").error().kind, CardErrorKind::reader_awaits_pin);
+  EXPECT_EQ(service->count("connect desk"), 1) << "the service would keep the caller waiting";
+  EXPECT_TRUE(readers.open("other"));
   typed.set_value();
-  service->await("power_off");
-  service->await("release");
+  service->await("power_off", 2);
+  service->await("release", 2);
+  while (!readers.open("desk")) std::this_thread::yield();
   EXPECT_EQ(service->count(order), 1);
   for (const auto& call : service->calls()) EXPECT_FALSE(call.starts_with("transmit")) << call;
+}
+
+TEST_F(PinPadSession, AnEntryThatIsOverLeavesTheReaderFree) {
+  for (const Expected<Bytes, PcscCode>& answer :
+       {Expected<Bytes, PcscCode>{bytes("6401")}, Expected<Bytes, PcscCode>{bytes("9000")},
+        Expected<Bytes, PcscCode>{unexpected(PcscCode::not_transacted)}}) {
+    give_pad(answer);
+    auto session = open();
+    static_cast<void>(verify(*session));
+    session.reset();
+    EXPECT_TRUE(readers.open("desk"));
+  }
 }
 
 TEST_F(PinPadSession, GivingUpBeforehandAsksNobody) {
