@@ -6,9 +6,9 @@
 // keys enable-animations and high-contrast), asked without waiting; until it answers, and where there is
 // none, nothing is wished. Windows: motion_windows.cpp (SystemParametersInfo), neither compiled nor run on
 // Windows.
-
-// A portal that looks into the calling process may refuse one whose memory is closed (process_hardening.h): then
-// nothing is wished either. Tried with a stand-in for the portal only.
+//
+// A portal that looks into the calling process may refuse one whose memory is closed (process_hardening.h):
+// then nothing is wished either. Tried with a stand-in for the portal only.
 
 #include <QObject>
 #include <memory>
