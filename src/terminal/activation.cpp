@@ -36,14 +36,14 @@ constexpr ErrorRow error_rows[] = {
      {"認証局の証明書が書き換えられています。使わずに、発行元に連絡してください。",
       "authority_sha256 is not that of authority_pem: the file was changed. Do not use it."}},
     {ActivationError::no_code_found,
-     {"画像にQRコードが見つかりません。全体が大きく、まっすぐ写った画像を使ってください。",
-      "There is no QR code in the picture. Use one that shows all of the code, large and straight."}},
+     {"画像にQRコードが見つからないか、読み取れません。全体が大きく、明るく、まっすぐ写った画像を使ってくださ"
+      "い。",
+      "There is no QR code in the picture that can be read. Use one that shows all of the code, large, "
+      "bright "
+      "and straight."}},
     {ActivationError::several_codes,
      {"画像にQRコードが複数あります。1つだけ写った画像を使ってください。",
       "There are several QR codes in the picture. Use one that shows only one."}},
-    {ActivationError::code_damaged,
-     {"QRコードが読み取れません。明るく、鮮明な画像を使ってください。",
-      "The QR code cannot be read. Use a brighter, sharper picture."}},
 };
 
 bool take(const boost::json::object& object, std::string_view key, std::string& value) {

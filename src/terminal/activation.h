@@ -23,9 +23,8 @@ enum class ActivationError : std::uint8_t {
   field_missing,
   authority_changed,  // authority_sha256 is not that of authority_pem
   // of a picture (activation_image.h)
-  no_code_found,
+  no_code_found,  // none, or none that can be read
   several_codes,
-  code_damaged,
 };
 /// A sentence for the screen.
 [[nodiscard]] Text text(ActivationError error);

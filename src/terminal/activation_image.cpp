@@ -74,7 +74,6 @@ ZXing::Results read_all(const GreyImage& image, ZXing::Binarizer binarizer) {
   hints.setTryHarder(true);
   hints.setTryRotate(true);
   hints.setTryDownscale(true);
-  hints.setReturnErrors(true);
   hints.setMaxNumberOfSymbols(most_codes);
   hints.setBinarizer(binarizer);
   const ZXing::ImageView view(image.pixels.data(), image.width, image.height, ZXing::ImageFormat::Lum,
@@ -82,19 +81,13 @@ ZXing::Results read_all(const GreyImage& image, ZXing::Binarizer binarizer) {
   return ZXing::ReadBarcodes(view, hints);
 }
 
-bool is_readable(const ZXing::Result& code) {
-  return code.isValid();
-}
-
 using Read = Expected<std::string, ActivationError>;
 
 Read read_once(const GreyImage& image, ZXing::Binarizer binarizer) {
   const auto codes = read_all(image, binarizer);
   if (codes.empty()) return unexpected(ActivationError::no_code_found);
-  const auto readable = std::count_if(codes.begin(), codes.end(), is_readable);
-  if (readable > 1) return unexpected(ActivationError::several_codes);
-  if (readable == 0) return unexpected(ActivationError::code_damaged);
-  const auto& bytes = std::find_if(codes.begin(), codes.end(), is_readable)->bytes();
+  if (codes.size() > 1) return unexpected(ActivationError::several_codes);
+  const auto& bytes = codes.front().bytes();
   return std::string(bytes.begin(), bytes.end());  // UTF-8 as it was written, not a guessed character set
 }
 
@@ -105,24 +98,14 @@ bool is_settled(const Read& read) {
 /// As it is, then in the ways that help poor pictures, cheapest first.
 Read read_patiently(const GreyImage& image) {
   constexpr auto local = ZXing::Binarizer::LocalAverage;
-  const Read first = read_once(image, local);
-  if (is_settled(first)) return first;
-  bool seen = first.error() == ActivationError::code_damaged;
-  const auto attempt = [&seen](const GreyImage& changed, ZXing::Binarizer binarizer) {
-    Read read = read_once(changed, binarizer);
-    seen = seen || (!read && read.error() == ActivationError::code_damaged);
-    return read;
-  };
-  if (Read read = attempt(image, ZXing::Binarizer::GlobalHistogram); is_settled(read)) return read;
-  const bool is_small = std::max(image.width, image.height) <= longest_side_doubled;
+  if (Read read = read_once(image, local); is_settled(read)) return read;
+  if (Read read = read_once(image, ZXing::Binarizer::GlobalHistogram); is_settled(read)) return read;
   const Canvas calm = smoothed(image);
-  if (Read read = attempt(calm.image(), local); is_settled(read)) return read;
-  if (is_small) {
-    if (Read read = attempt(doubled(image).image(), local); is_settled(read)) return read;
-    if (Read read = attempt(smoothed(doubled(calm.image()).image()).image(), local); is_settled(read))
-      return read;
-  }
-  return unexpected(seen ? ActivationError::code_damaged : ActivationError::no_code_found);
+  if (Read read = read_once(calm.image(), local); is_settled(read)) return read;
+  if (std::max(image.width, image.height) > longest_side_doubled)
+    return unexpected(ActivationError::no_code_found);
+  if (Read read = read_once(doubled(image).image(), local); is_settled(read)) return read;
+  return read_once(smoothed(doubled(calm.image()).image()).image(), local);
 }
 
 }  // namespace
@@ -132,7 +115,7 @@ Expected<std::string, ActivationError> read_qr_code(const GreyImage& image) {
   try {
     return read_patiently(image);
   } catch (const std::exception&) {
-    return unexpected(ActivationError::code_damaged);
+    return unexpected(ActivationError::no_code_found);
   }
 }
 

@@ -18,7 +18,7 @@ struct GreyImage {
   int stride = 0;  // bytes from one row to the next
 };
 
-/// The text of the one QR code in the picture: no_code_found, several_codes or code_damaged otherwise. Takes
+/// The text of the one QR code in the picture: no_code_found or several_codes otherwise. Takes
 /// up to a second for a large picture.
 [[nodiscard]] Expected<std::string, ActivationError> read_qr_code(const GreyImage& image);
 
