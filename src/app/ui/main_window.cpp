@@ -89,18 +89,22 @@ void MainWindow::refresh_visit() {
 
 void MainWindow::rebuild() {
   speak(parts_.visit.language());
+  // The same screen in another style or language: the keyboard stays where it was.
+  const bool same = shown_place_ == place_ && place_ != Place::visit;
+  const QString before = same && focusWidget() != nullptr ? focusWidget()->objectName() : QString();
+  shown_place_ = place_;
   const bool visiting = place_ == Place::visit && parts_.visit.state() != StateId::start;
   if (visiting) {
-    replace(make_visit_screen(style_, parts_.visit, parts_.tools));
+    replace(make_visit_screen(style_, parts_.visit, parts_.tools), before);
     fill_bar(text(parts_.visit.screen().title));
   } else {
     StaffScreen staff = parts_.make_staff_screen(place_, style_);
-    replace(std::move(staff.screen));
+    replace(std::move(staff.screen), before);
     fill_bar(staff.title);
   }
 }
 
-void MainWindow::replace(std::unique_ptr<Screen> screen) {
+void MainWindow::replace(std::unique_ptr<Screen> screen, const QString& focus_before) {
   Screen* before = screen_;
   screen_ = screen.release();  // the layout's parent owns it
   column_->addWidget(screen_, 1);
@@ -110,7 +114,9 @@ void MainWindow::replace(std::unique_ptr<Screen> screen) {
     before->deleteLater();  // it may be in the middle of its own click
   }
   idle_->raise();
-  if (QWidget* first = screen_->first_focus()) first->setFocus(Qt::OtherFocusReason);
+  QWidget* first = focus_before.isEmpty() ? nullptr : screen_->findChild<QWidget*>(focus_before);
+  if (first == nullptr) first = screen_->first_focus();
+  if (first != nullptr) first->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::fill_bar(const QString& title) {

@@ -40,6 +40,7 @@ class MainWindow final : public QMainWindow {
   ~MainWindow() override;
 
   void set_style(const Style& style);
+  [[nodiscard]] const Style& style_now() const { return style_; }
   void set_training(bool training);
   /// Closing needs somebody's leave: asked before the window goes.
   void set_may_close(std::function<bool()> may_close) { may_close_ = std::move(may_close); }
@@ -65,7 +66,7 @@ class MainWindow final : public QMainWindow {
   void show_visit();
   void refresh_visit();
   void rebuild();
-  void replace(std::unique_ptr<Screen> screen);
+  void replace(std::unique_ptr<Screen> screen, const QString& focus_before);
   void speak(terminal::Language language);
   void fill_bar(const QString& title);
   void toggle_language();
@@ -73,6 +74,7 @@ class MainWindow final : public QMainWindow {
   Parts parts_;
   Style style_;
   Place place_ = Place::visit;
+  Place shown_place_ = Place::visit;
   std::function<bool()> may_close_;
   QTranslator english_;
   bool speaks_english_ = false;

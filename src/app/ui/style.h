@@ -33,6 +33,8 @@ class Style {
   /// Calm motion is allowed.
   bool motion = true;
 
+  bool operator==(const Style&) const = default;
+
  private:
   const Theme* theme_ = &app::theme(ThemeName::light);
   int percent_ = least_percent;

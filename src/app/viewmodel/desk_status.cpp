@@ -2,6 +2,7 @@
 #include "app/viewmodel/desk_status.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "terminal/trouble.h"
@@ -27,6 +28,16 @@ constexpr Text not_enrolled{"この端末は未登録です", "this terminal is 
 constexpr Text not_known{"分かりません", "not known"};
 constexpr Text clock_right{"合っています", "right"};
 constexpr Text clock_off{"ずれています", "wrong"};
+// In the order of ServiceState.
+constexpr std::array<Text, 7> service_words{
+    {{"分かりません", "not known"},
+     {"つながりません", "cannot be reached"},
+     {"受け付けていません", "does not take checks"},
+     {"メンテナンス中です", "closed for maintenance"},
+     {"このアプリが古くて使えません", "needs a newer version of this app"},
+     {"つながっています", "connected"},  // the clock is said apart
+     {"つながっています", "connected"}}};
+static_assert(static_cast<std::size_t>(ServiceState::ready) + 1 == service_words.size());
 constexpr Text enrol_first{"「設定」の「端末を登録しなおす」から登録してください。",
                            "Choose Settings, then “Enrol this terminal again”."};
 
@@ -124,21 +135,21 @@ void DeskStatus::look_now() {
 void DeskStatus::take(const ServiceSight& sight) {
   const ServiceState state = terminal::state(sight, parts_.own_version);
   const auto findings = terminal::examine_service(sight, parts_.own_version);
-  const Line service_before = std::exchange(
-      service_,
-      Line{condition_of(state),
-           state == ServiceState::clock_wrong ? terminal::text(ServiceState::ready) : terminal::text(state),
-           {}});
-  const Line clock_before = std::exchange(clock_, Line{Condition::unknown, not_known, {}});
+  const bool clock_wrong = state == ServiceState::clock_wrong || terminal::clock_is_wrong(sight);
+  // A clock that is far off keeps the terminal from trusting the service at all.
+  const ServiceState shown =
+      state == ServiceState::clock_wrong && !sight.answered ? ServiceState::unreachable : state;
+  Line service{condition_of(shown), service_words.at(static_cast<std::size_t>(shown)), {}};
   if (state == ServiceState::unknown) {
-    service_ = {Condition::bad, not_enrolled, filled(enrol_first)};
-  } else if (service_.condition != Condition::good) {
-    service_.help = help_of(findings, false);
+    service = {Condition::bad, not_enrolled, filled(enrol_first)};
+  } else if (service.condition != Condition::good) {
+    service.help = help_of(findings, false);
   }
-  if (sight.answered) {
-    const bool wrong = terminal::clock_is_wrong(sight);
-    clock_ = {wrong ? Condition::bad : Condition::good, wrong ? clock_off : clock_right,
-              wrong ? help_of(findings, true) : FindingText{}};
+  Line clock{Condition::unknown, not_known, {}};
+  if (clock_wrong) {
+    clock = {Condition::bad, clock_off, help_of(findings, sight.answered)};
+  } else if (sight.answered) {
+    clock = {Condition::good, clock_right, {}};
   }
   if (state == ServiceState::ready) {
     pause_ = calm_pause;
@@ -149,7 +160,10 @@ void DeskStatus::take(const ServiceSight& sight) {
   }
   due_.setRemainingTime(pause_.count());
   timer_.start(pause_);
-  if (service_ != service_before || clock_ != clock_before) emit changed();
+  if (service == service_ && clock == clock_) return;
+  service_ = std::move(service);
+  clock_ = std::move(clock);
+  emit changed();
 }
 
 }  // namespace kakunin::app

@@ -48,7 +48,7 @@ InquiryModel::~InquiryModel() {
   wipe();
 }
 
-void InquiryModel::set_idle(std::chrono::seconds total, std::chrono::seconds countdown) {
+void InquiryModel::set_idle(std::chrono::milliseconds total, std::chrono::milliseconds countdown) {
   idle_ = total;
   shown_ = countdown;
   if (idle_timer_.isActive()) stay();

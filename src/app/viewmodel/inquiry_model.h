@@ -33,7 +33,7 @@ class InquiryModel final : public QObject {
   ~InquiryModel() override;
 
   /// Nobody touches anything for so long: the inquiry is closed. 0: never.
-  void set_idle(std::chrono::seconds total, std::chrono::seconds countdown);
+  void set_idle(std::chrono::milliseconds total, std::chrono::milliseconds countdown);
   [[nodiscard]] const IdleCountdown& idle() const { return countdown_; }
 
   [[nodiscard]] Step step() const { return step_; }
@@ -80,8 +80,8 @@ class InquiryModel final : public QObject {
   std::array<std::optional<terminal::Text>, field_count> faults_;
   terminal::VisitData data_;  // for its answer
   std::optional<Failure> failure_;
-  std::chrono::seconds idle_{120};
-  std::chrono::seconds shown_{30};
+  std::chrono::milliseconds idle_{120'000};
+  std::chrono::milliseconds shown_{30'000};
   IdleCountdown countdown_;
   QTimer idle_timer_;
   Background background_{*this};

@@ -6,6 +6,6 @@
 
 namespace kakunin::app {
 
-enum class Place : std::uint8_t { visit, inquiry, record, training, diagnosis, settings, setup };
+enum class Place : std::uint8_t { visit, inquiry, record, training, diagnosis, settings, setup, administrator };
 
 }  // namespace kakunin::app

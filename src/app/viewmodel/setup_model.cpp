@@ -68,7 +68,6 @@ void SetupModel::go(Step step) {
   emit step_changed();
   if (step == Step::reader) test_reader();
   if (step == Step::service) test_service();
-  if (step == Step::done) emit finished();
 }
 
 void SetupModel::restart() {
@@ -224,6 +223,16 @@ void SetupModel::retry() {
   if (step_ == Step::enrolling) return enrol();
   if (step_ == Step::reader) return test_reader();
   if (step_ == Step::service) return test_service();
+}
+
+void SetupModel::practise() {
+  emit practice_wanted();
+  restart();
+}
+
+void SetupModel::finish() {
+  emit finished();
+  restart();
 }
 
 void SetupModel::end_test(bool passed) {

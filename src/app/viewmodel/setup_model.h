@@ -94,9 +94,16 @@ class SetupModel final : public QObject {
   /// In form: to confirm, unless something is wrong.
   bool check();
   void enrol();
+  /// The tests alone, of a terminal that is enrolled.
+  void begin_tests() { go(Step::reader); }
   /// The test of this step once more.
   void retry();
-  void skip() { next(); }
+  /// In practice: the set-up is over, and the person practises.
+  void practise();
+  /// In done.
+  void finish();
+  /// The set-up is left: nothing typed remains, and what is under way is given up.
+  void leave() { restart(); }
 
  signals:
   void step_changed();

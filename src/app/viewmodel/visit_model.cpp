@@ -71,7 +71,10 @@ void VisitModel::rebuild() {
 }
 
 void VisitModel::begin(protocol::Purpose goal) {
-  if (!port_) return;
+  if (!port_) {
+    emit desk_wanted();
+    return;
+  }
   const auto method = goal == protocol::Purpose::verify ? habits_.method : std::nullopt;
   port_->post(event::Begin{goal, day_in_japan(SystemClock{}.now()), method}, *visit_);
 }

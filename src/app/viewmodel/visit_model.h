@@ -66,6 +66,8 @@ class VisitModel final : public QObject {
   void state_changed();
   /// The same question; something on it is new.
   void refreshed();
+  /// A visit was wanted where no desk is open.
+  void desk_wanted();
 
  private:
   void rebuild();

@@ -127,7 +127,7 @@ void DiagnosisScreen::add_finding(const Finding& finding) {
       style(), look.tone, look.sign,
       QStringLiteral("%1：%2").arg(words(terminal::text(finding.subject)), text(finding.what.in(language()))),
       TextRole::body, this);
-  if (!finding.fix.empty()) notice->add_second_line(text(finding.fix.in(language())));
+  if (!finding.fix.empty()) notice->add_second_line(text(finding.fix.in(language())), TextRole::body);
   findings_->addWidget(notice);
 }
 

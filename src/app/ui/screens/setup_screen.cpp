@@ -67,7 +67,7 @@ QWidget* SetupScreen::first_focus() {
 }
 
 void SetupScreen::leave() {
-  model_.cancel();
+  model_.leave();
   StaffScreen::leave();
 }
 
@@ -319,7 +319,7 @@ void SetupScreen::show_service() {
                                 QStringLiteral("%1：%2").arg(words(terminal::text(finding.subject)),
                                                              text(finding.what.in(language()))),
                                 TextRole::body, this);
-      if (!finding.fix.empty()) notice->add_second_line(text(finding.fix.in(language())));
+      if (!finding.fix.empty()) notice->add_second_line(text(finding.fix.in(language())), TextRole::body);
       body().addWidget(notice);
     }
   }
@@ -338,10 +338,7 @@ void SetupScreen::show_practice() {
                               "画面の「練習する」で練習できます。"));
   body().addStretch();
   ChoiceButton* practise = add_choice(ChoiceButton::Role::primary, tr("練習する"));
-  connect(practise, &QPushButton::clicked, this, [this] {
-    model_.next();
-    emit opened(Place::training);
-  });
+  connect(practise, &QPushButton::clicked, &model_, &SetupModel::practise);
   add_next(tr("練習しない"), false);
   add_back();
 }
@@ -351,7 +348,7 @@ void SetupScreen::show_done() {
   if (const auto& identity = model_.identity()) add_line(tr("端末番号"), text(identity->terminal_id));
   body().addStretch();
   ChoiceButton* begin = add_choice(ChoiceButton::Role::primary, tr("受付をはじめる"));
-  connect(begin, &QPushButton::clicked, this, [this] { leave(); });
+  connect(begin, &QPushButton::clicked, &model_, &SetupModel::finish);
 }
 
 void SetupScreen::ask_for_file(const QString& title, const QString& filter,

@@ -22,10 +22,9 @@ void StaffScreen::leave() {
 }
 
 void StaffScreen::add_heading(const QString& text) {
+  if (body().count() > 0) body().addSpacing(style().px(14));
   TextBlock* heading = add_text(TextRole::lead, text);
-  QFont font = heading->font();
-  font.setBold(true);
-  heading->setFont(font);
+  heading->setFont(bold(heading->font()));
 }
 
 ChoiceButton* StaffScreen::add_close() {

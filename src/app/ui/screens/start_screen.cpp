@@ -35,23 +35,28 @@ Look look_of(Condition condition) {
 
 StartScreen::StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk, bool with_record)
     : StaffScreen(style, visit.language()), desk_(desk), chips_(new QWidget(this)) {
-  if (!visit.screen().alert.empty()) add_notice(Tone::plain, Sign::none, text(visit.screen().alert));
   main_ = new ChoiceButton(style, ChoiceButton::Role::primary, tr("資格確認する"), Sign::card, this);
   main_->make_main();
+  main_->setFont(style.font(TextRole::verdict));
   QSizePolicy tall(QSizePolicy::Expanding, QSizePolicy::Expanding);
   tall.setHeightForWidth(true);
   main_->setSizePolicy(tall);
   body().addWidget(main_, 1);
   connect(main_, &QPushButton::clicked, &visit, [&visit] { visit.begin(); });
 
+  if (!visit.screen().alert.empty()) add_notice(Tone::plain, Sign::none, text(visit.screen().alert));
   auto* flow = new FillingFlow(8);
   chips_->setLayout(flow);
   body().addWidget(chips_);
   connect(&desk, &DeskStatus::changed, this, &StartScreen::show_desk);
   show_desk();
 
-  const auto lead_to = [this](Place place, const QString& label, Sign sign) {
-    ChoiceButton* button = add_choice(ChoiceButton::Role::quiet, label, sign);
+  // In the body, so that large text pushes them out of sight and not the one above.
+  auto* places = new FillingFlow(8);
+  body().addLayout(places);
+  const auto lead_to = [this, places](Place place, const QString& label, Sign sign) {
+    auto* button = new ChoiceButton(this->style(), ChoiceButton::Role::quiet, label, sign, this);
+    places->addWidget(button);
     connect(button, &QPushButton::clicked, this, [this, place] { emit opened(place); });
   };
   lead_to(Place::inquiry, tr("番号で照会する"), Sign::number);
@@ -80,7 +85,7 @@ void StartScreen::show_desk() {
     auto* chip =
         new Notice(style(), look.tone, look.sign, label.arg(words(line->words)), TextRole::small, chips_);
     if (look.tone == Tone::plain) chip->text().set_color(style().theme().text);
-    if (!line->help.empty()) chip->add_second_line(text(line->help.in(language())));
+    if (!line->help.empty()) chip->add_second_line(text(line->help.in(language())), TextRole::small);
     flow->addWidget(chip);
   }
 }

@@ -14,13 +14,8 @@ class TrainingScreen final : public StaffScreen {
   TrainingScreen(const Style& style, terminal::Language language, TrainingModel& model);
 
  signals:
-  /// A visit at the training desk.
+  /// A visit at the training desk. Leaving the screen ends the training.
   void practice_wanted();
-  /// Back to the real desk.
-  void end_wanted();
-
- protected:
-  void leave() override { emit end_wanted(); }
 };
 
 }  // namespace kakunin::app

@@ -32,6 +32,7 @@ FormField::FormField(const Style& style, const QString& label, const QString& hi
   column->addWidget(line_);
   fault_->hide();
   column->addWidget(fault_);
+  column->addStretch();  // beside a field with a fault the others stay on top
   setFocusProxy(line_);
   connect(line_, &QLineEdit::textEdited, this, &FormField::typed);
 }

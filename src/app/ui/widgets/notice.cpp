@@ -23,8 +23,8 @@ Notice::Notice(const Style& style, Tone tone, Sign sign, const QString& text, Te
   column_->addWidget(text_);
 }
 
-void Notice::add_second_line(const QString& text) {
-  auto* line = new TextBlock(style_, TextRole::lead, text);
+void Notice::add_second_line(const QString& text, TextRole role) {
+  auto* line = new TextBlock(style_, role, text);
   line->set_color(tint_.text);
   column_->addWidget(line);
 }

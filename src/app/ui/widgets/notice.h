@@ -21,8 +21,8 @@ class Notice : public QFrame {
          QWidget* parent = nullptr);
 
   [[nodiscard]] TextBlock& text() { return *text_; }
-  /// Smaller, below the first.
-  void add_second_line(const QString& text);
+  /// Below the first.
+  void add_second_line(const QString& text, TextRole role = TextRole::lead);
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -97,7 +97,10 @@ int OptionRow::current() const {
 }
 
 void OptionRow::set_current(int option) {
-  if (auto* button = group_->button(option)) button->setChecked(true);
+  auto* button = group_->button(option);
+  if (button == nullptr) return;
+  button->setChecked(true);
+  setFocusProxy(button);
 }
 
 void OptionRow::set_enabled(int option, bool enabled) {

@@ -40,6 +40,7 @@ Stepper::Stepper(const Style& style, const QString& label, QStringList values, Q
   column->addLayout(row);
   connect(less_, &QPushButton::clicked, this, [this] { step(-1); });
   connect(more_, &QPushButton::clicked, this, [this] { step(+1); });
+  setFocusProxy(more_);
   show_value();
 }
 

@@ -32,6 +32,7 @@ void TextBlock::set_color(const QColor& color) {
 
 void TextBlock::make_message() {
   setFocusPolicy(Qt::StrongFocus);
+  setContentsMargins(12, 6, 12, 6);  // room for the ring
 }
 
 void TextBlock::paintEvent(QPaintEvent* event) {

@@ -71,8 +71,11 @@ VerdictView::VerdictView(const Style& style, const terminal::Display& display, Q
   for (const std::string& line : display.notices) {
     column_->addWidget(new Notice(style, Tone::ask, Sign::caution, text(line)));
   }
-  column_->addWidget(new TextBlock(style, TextRole::small, tr("確認日 : %1").arg(text(display.checked_on)) +
-                                                               QStringLiteral("　") + text(display.assurance)));
+  if (!display.ladder.empty()) column_->addWidget(ladder_card(display));
+  column_->addWidget(new TextBlock(style, TextRole::small,
+                                   QStringLiteral("%1 : %2　%3")
+                                       .arg(text(display.checked_on_label), text(display.checked_on),
+                                            text(display.assurance))));
   column_->addStretch();
 }
 
@@ -84,6 +87,20 @@ void VerdictView::add_banner(const terminal::Display& display) {
   banner->add_second_line(text(display.headline));
   banner_ = &banner->text();
   column_->addWidget(banner);
+}
+
+QWidget* VerdictView::ladder_card(const terminal::Display& display) {
+  auto* card = new Surface(style_);
+  auto* list = new QVBoxLayout(card);
+  const int room = style_.px(16);
+  list->setContentsMargins(room, room / 2, room, room / 2);
+  list->addWidget(new TextBlock(style_, TextRole::body, text(display.ladder_title)));
+  int number = 0;
+  for (const std::string& step : display.ladder) {
+    list->addWidget(
+        new TextBlock(style_, TextRole::body, QStringLiteral("%1. %2").arg(++number).arg(text(step))));
+  }
+  return card;
 }
 
 QWidget* VerdictView::section_card(const terminal::DisplaySection& section) {

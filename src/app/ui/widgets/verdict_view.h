@@ -23,6 +23,7 @@ class VerdictView : public QWidget {
 
  private:
   void add_banner(const terminal::Display& display);
+  [[nodiscard]] QWidget* ladder_card(const terminal::Display& display);
   [[nodiscard]] QWidget* section_card(const terminal::DisplaySection& section);
 
   Style style_;

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/counter.h"
+
+#include <QApplication>
+#include <QScreen>
+#include <QSettings>
+#include <chrono>
+
+#include "app/desk_parts.h"
+#include "app/platform/log_file.h"
+#include "app/platform/process_age.h"
+#include "card/pcsc/pcsc_readers.h"
+#include "terminal/trouble.h"
+
+namespace kakunin::app {
+namespace {
+
+using platform::LogEvent;
+using terminal::StateId;
+
+constexpr QSize usual_size{1280, 800};
+constexpr std::chrono::hours renewal_pause{6};
+constexpr std::string_view first_training_card = "shikaku-taro";
+
+const QString geometry_key = QStringLiteral("window/geometry");
+
+/// What the window remembers; beside the log, and no setting.
+QSettings window_state() {
+  const auto file = platform::default_log_file().parent_path() / "window.ini";
+  return QSettings(QString::fromStdString(file.string()), QSettings::IniFormat);
+}
+
+void override_with(const Options& options, terminal::Settings& settings) {
+  if (!options.reader.empty()) settings.reader = options.reader;
+  if (!options.identity.empty()) settings.identity_directory = options.identity;
+}
+
+ThemeName theme_of(const terminal::CounterSettings& counter, const platform::SystemWishes& wishes) {
+  switch (counter.theme) {
+    case terminal::Theme::light:
+      return ThemeName::light;
+    case terminal::Theme::dark:
+      return ThemeName::dark;
+    case terminal::Theme::high_contrast:
+      return ThemeName::high_contrast;
+    case terminal::Theme::system:
+      break;
+  }
+  if (wishes.high_contrast) return ThemeName::high_contrast;
+  return wishes.dark ? ThemeName::dark : ThemeName::light;
+}
+
+bool wants_motion(const terminal::CounterSettings& counter, const platform::SystemWishes& wishes) {
+  if (counter.reduce_motion == terminal::ReduceMotion::system) return !wishes.no_motion;
+  return counter.reduce_motion == terminal::ReduceMotion::off;
+}
+
+}  // namespace
+
+Counter::Counter(Options options, std::filesystem::path file, terminal::Settings settings,
+                 platform::AppLog& log)
+    : options_(std::move(options)),
+      log_(log),
+      clock_(std::make_shared<SystemClock>()),
+      speech_(platform::make_speech()),
+      preferences_(platform::make_system_preferences()),
+      session_(platform::make_session_watch()),
+      readers_(card::pcsc::make_readers()) {
+  override_with(options_, settings);
+  const ClientSource client = [this]() -> std::shared_ptr<terminal::ServiceClient> {
+    return training_ ? training_->client() : connect_service(this->settings(), clock_);
+  };
+  const auto protection = [this] {
+    return sentence(privacy_ ? privacy_->protection() : platform::Protection::unprotected);
+  };
+  staff_ = std::make_unique<Staff>(
+      Staff::Parts{std::move(file), std::move(settings), readers_, clock_, log, protection, client}, visit_);
+  window_ = std::make_unique<MainWindow>(
+      MainWindow::Parts{visit_, {pin_, speech_.get()}, [this](Place place, const Style& style) {
+                          return staff_->make_screen(place, style);
+                        }});
+  watch_visit();
+  watch_staff();
+  settings_changed();
+}
+
+Counter::~Counter() = default;
+
+void Counter::show() {
+  restore_geometry();
+  if (kiosk() || settings().counter.full_screen) {
+    window_->showFullScreen();
+  } else {
+    window_->show();
+  }
+  connect(window_.get(), &MainWindow::first_frame, this, &Counter::after_first_frame);
+}
+
+void Counter::restore_geometry() {
+  const QSize room = QGuiApplication::primaryScreen()->availableSize();
+  window_->resize(options_.window_size.value_or(usual_size.boundedTo(room)));
+  if (!options_.window_size) window_->restoreGeometry(window_state().value(geometry_key).toByteArray());
+  window_->set_may_close([this] {
+    if (kiosk() && !may_administer_) return false;
+    window_state().setValue(geometry_key, window_->saveGeometry());
+    return true;
+  });
+}
+
+void Counter::after_first_frame() {
+  log_.write(LogEvent::started, platform::process_age());
+  if (settings().counter.screen_capture_protection) {
+    privacy_ = std::make_unique<platform::ScreenPrivacy>(
+        *window_, [this] { return static_cast<platform::NativeWindow>(window_->winId()); },
+        platform::platform_capture_shield());
+  }
+  watch_session();
+  connect(preferences_.get(), &platform::SystemPreferences::wishes_changed, this, &Counter::apply_style);
+  preferences_->start();
+  if (options_.training) {
+    open_training();
+  } else {
+    open_desk();
+  }
+  connect(&renewal_, &QTimer::timeout, this, &Counter::renew_certificate);
+  renewal_.start(renewal_pause);
+}
+
+void Counter::open_desk() {
+  desk_is_old_ = false;
+  desk_.reset();
+  const auto identity = terminal::load_identity(settings().identity_directory);
+  if (!identity) {
+    log_.write(LogEvent::trouble, identity.error().code);
+    go(identity.error().code == terminal::to_failure(terminal::TerminalProblem::identity_missing).code
+           ? Place::setup
+           : Place::diagnosis);
+    return;
+  }
+  desk_ = std::make_unique<VisitDesk>(
+      terminal::VisitRunner::Parts{readers_, connect_service(settings(), *identity, clock_),
+                                   terminal::visit_options(settings(), *identity)},
+      visit_);
+  renew_certificate();
+}
+
+void Counter::open_training() {
+  auto made = training::Training::make(clock_);
+  if (!made) {
+    log_.write(LogEvent::trouble, made.error().code);
+    go(Place::diagnosis);
+    return;
+  }
+  log_.write(LogEvent::training_started);
+  desk_.reset();
+  training_ = std::move(*made);
+  staff_->set_training(training_.get());
+  auto options = training_->options();
+  options.idle = settings().idle;
+  desk_ = std::make_unique<VisitDesk>(
+      terminal::VisitRunner::Parts{training_->readers(), training_->client(), std::move(options)}, visit_);
+  training_->insert(first_training_card);
+  window_->set_training(true);
+}
+
+void Counter::leave_training() {
+  if (!training_ || options_.training) return;
+  desk_.reset();
+  staff_->set_training(nullptr);
+  training_.reset();
+  window_->set_training(false);
+  open_desk();
+}
+
+void Counter::renew_certificate() {
+  if (training_ || !desk_) return;
+  const terminal::Settings current = settings();
+  background_.start([current, clock = clock_, this](const Background::Job&) -> Background::Then {
+    const auto identity = terminal::load_identity(current.identity_directory);
+    if (!identity || !terminal::wants_renewal(*identity, clock->now())) return {};
+    const auto client = connect_service(current, *identity, clock);
+    if (!terminal::renew(*client, *identity, current.identity_directory)) return {};
+    return [this] {
+      desk_is_old_ = true;
+      if (visit_.state() == StateId::start) open_desk();
+    };
+  });
+}
+
+void Counter::watch_visit() {
+  connect(&visit_, &VisitModel::state_changed, this, [this] {
+    const StateId state = visit_.state();
+    if (state == last_state_) return;
+    last_state_ = state;
+    log_.write(LogEvent::state, state);
+    if (state == StateId::trouble && visit_.visit().data.failure) {
+      log_.write(LogEvent::trouble, visit_.visit().data.failure->code);
+    }
+    if (state == StateId::start && desk_is_old_) open_desk();
+  });
+}
+
+void Counter::watch_staff() {
+  connect(&visit_, &VisitModel::desk_wanted, this, &Counter::open_desk);
+  connect(staff_.get(), &Staff::opened, this, &Counter::go);
+  connect(staff_.get(), &Staff::recognised, this, [this] {
+    may_administer_ = true;
+    go(Place::settings);
+  });
+  connect(staff_.get(), &Staff::enrolled, this, [this] {
+    log_.write(LogEvent::set_up);
+    desk_is_old_ = true;
+  });
+  connect(staff_.get(), &Staff::practice_wanted, this, [this] { go(Place::training); });
+  connect(&staff_->settings(), &SettingsModel::changed, this, &Counter::settings_changed);
+  connect(window_.get(), &MainWindow::touched, &staff_->inquiry(), &InquiryModel::stay);
+}
+
+void Counter::watch_session() {
+  connect(session_.get(), &platform::SessionWatch::locked, this, [this] { wipe(LogEvent::locked); });
+  connect(session_.get(), &platform::SessionWatch::about_to_suspend, this,
+          [this] { wipe(LogEvent::suspending); });
+  session_->start();
+}
+
+void Counter::wipe(LogEvent why) {
+  log_.write(why);
+  pin_.clear();
+  visit_.leave();
+  staff_->inquiry().close();
+  log_.write(LogEvent::wiped);
+}
+
+void Counter::settings_changed() {
+  log_.write(LogEvent::settings_changed);
+  const terminal::CounterSettings& counter = settings().counter;
+  VisitModel::Habits habits;
+  habits.staff_language = options_.language.value_or(counter.staff_language);
+  habits.method = terminal::default_method(counter);
+  habits.countdown = counter.idle_countdown;
+  visit_.set_habits(habits);
+  pin_.set_scrambled(counter.pin_pad_scrambled);
+  staff_->inquiry().set_idle(settings().idle, counter.idle_countdown);
+  staff_->record().switch_on(counter.day_record == terminal::DayRecordKeeping::on);
+  apply_style();
+  desk_is_old_ = desk_ != nullptr && !training_;
+}
+
+void Counter::apply_style() {
+  const terminal::CounterSettings& counter = settings().counter;
+  const platform::SystemWishes& wishes = preferences_->wishes();
+  Style style(options_.theme.value_or(theme_of(counter, wishes)),
+              options_.text_percent.value_or(counter.text_percent));
+  style.motion = wants_motion(counter, wishes);
+  if (style != window_->style_now()) window_->set_style(style);
+}
+
+void Counter::go(Place place) {
+  const bool for_administrators = place == Place::settings || place == Place::setup;
+  if (kiosk() && for_administrators && !may_administer_) place = Place::administrator;
+  if (place == Place::visit) {
+    may_administer_ = false;
+    leave_training();
+    if (desk_is_old_) open_desk();
+  }
+  if (place == Place::training && !training_) open_training();
+  window_->go(place);
+}
+
+}  // namespace kakunin::app

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/staff.h"
+
+#include <array>
+
+#include "app/desk_parts.h"
+#include "app/ui/screens/admin_screen.h"
+#include "app/ui/screens/diagnosis_screen.h"
+#include "app/ui/screens/inquiry_screen.h"
+#include "app/ui/screens/record_screen.h"
+#include "app/ui/screens/settings_screen.h"
+#include "app/ui/screens/setup_screen.h"
+#include "app/ui/screens/start_screen.h"
+#include "app/ui/screens/training_screen.h"
+
+namespace kakunin::app {
+namespace {
+
+DiagnosisModel::Parts diagnosis_parts(const Staff::Parts& parts, const SettingsModel& settings) {
+  const auto look_up = [clock = parts.clock, readers = parts.readers, file = parts.file,
+                      directory = settings.settings().identity_directory] {
+    terminal::DiagnosisPlace place;
+    place.readers = readers;
+    place.settings = terminal::load_settings(file);
+    place.identity_directory = directory;
+    place.connect = [clock](const terminal::Settings& wanted, const terminal::Identity& identity) {
+      return connect_service(wanted, identity, clock);
+    };
+    place.clock = clock;
+    place.own_version = KAKUNIN_VERSION;
+    return place;
+  };
+  return {look_up, parts.clock, parts.screen_protection, [&log = parts.log] { return log.lines(); }};
+}
+
+}  // namespace
+
+Staff::Staff(Parts parts, VisitModel& visit)
+    : parts_(std::move(parts)),
+      visit_(visit),
+      settings_({parts_.file, parts_.settings, [readers = parts_.readers] { return readers->snapshot(); }}),
+      desk_({parts_.client, parts_.clock, KAKUNIN_VERSION}, visit),
+      inquiry_({parts_.client, parts_.clock}),
+      record_(std::make_unique<terminal::MemoryDayRecord>(parts_.clock), parts_.clock, visit) {
+  connect(&inquiry_, &InquiryModel::ended, &record_,
+          [this](const terminal::DayEntry& entry) { record_.add(entry); });
+  connect(&inquiry_, &InquiryModel::closed, this, [this] { emit opened(Place::visit); });
+}
+
+Staff::~Staff() = default;
+
+void Staff::set_training(training::Training* training) {
+  training_ = training != nullptr ? std::make_unique<TrainingModel>(*training) : nullptr;
+  record_.set_paused(training != nullptr);
+}
+
+SetupModel& Staff::setup() {
+  if (!setup_) {
+    setup_ = std::make_unique<SetupModel>(SetupModel::Parts{
+        settings_.settings(), parts_.readers,
+        [this](const terminal::Identity& identity) {
+          return connect_service(settings_.settings(), identity, parts_.clock);
+        },
+        parts_.clock, KAKUNIN_VERSION});
+    connect(setup_.get(), &SetupModel::enrolled, this, &Staff::enrolled);
+    connect(setup_.get(), &SetupModel::practice_wanted, this, &Staff::practice_wanted);
+    connect(setup_.get(), &SetupModel::finished, this, [this] { emit opened(Place::visit); });
+  }
+  return *setup_;
+}
+
+DiagnosisModel& Staff::diagnosis() {
+  if (!diagnosis_) diagnosis_ = std::make_unique<DiagnosisModel>(diagnosis_parts(parts_, settings_));
+  return *diagnosis_;
+}
+
+MainWindow::StaffScreen Staff::make_screen(Place place, const Style& style) {
+  const std::array titles{tr("資格確認"), tr("番号で照会する"), tr("今日の記録"), tr("練習する"),
+                          tr("点検"),     tr("設定"),           tr("はじめの設定"), tr("管理者")};
+  MainWindow::StaffScreen made{titles.at(static_cast<std::size_t>(place)), make(place, style)};
+  if (auto* screen = qobject_cast<StaffScreen*>(made.screen.get())) {
+    connect(screen, &StaffScreen::opened, this, &Staff::opened);
+  }
+  return made;
+}
+
+std::unique_ptr<Screen> Staff::make(Place place, const Style& style) {
+  const terminal::Language language = visit_.language();
+  switch (place) {
+    case Place::inquiry:
+      return std::make_unique<InquiryScreen>(style, language, inquiry_);
+    case Place::record:
+      return std::make_unique<RecordScreen>(style, language, record_);
+    case Place::training:
+      if (training_) return std::make_unique<TrainingScreen>(style, language, *training_);
+      break;
+    case Place::diagnosis:
+      return std::make_unique<DiagnosisScreen>(style, language, diagnosis());
+    case Place::settings:
+      return std::make_unique<SettingsScreen>(style, language, settings_);
+    case Place::setup:
+      return std::make_unique<SetupScreen>(style, language, setup());
+    case Place::administrator: {
+      auto screen = std::make_unique<AdminScreen>(style, language, settings_);
+      connect(screen.get(), &AdminScreen::recognised, this, &Staff::recognised);
+      return screen;
+    }
+    case Place::visit:
+      break;
+  }
+  return std::make_unique<StartScreen>(style, visit_, desk_, record_.is_on());
+}
+
+}  // namespace kakunin::app

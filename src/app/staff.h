@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The staff's side: the models behind their screens, and each screen when it is wanted.
+
+#include <QObject>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "app/platform/app_log.h"
+#include "app/ui/main_window.h"
+#include "app/viewmodel/day_record_model.h"
+#include "app/viewmodel/desk_status.h"
+#include "app/viewmodel/diagnosis_model.h"
+#include "app/viewmodel/inquiry_model.h"
+#include "app/viewmodel/settings_model.h"
+#include "app/viewmodel/setup_model.h"
+#include "app/viewmodel/training_model.h"
+
+namespace kakunin::app {
+
+class Staff final : public QObject {
+  Q_OBJECT
+
+ public:
+  struct Parts {
+    std::filesystem::path file;
+    terminal::Settings settings;
+    std::shared_ptr<card::Readers> readers;
+    std::shared_ptr<const Clock> clock;
+    platform::AppLog& log;
+    std::function<terminal::Text()> screen_protection;
+    /// In training the practice service, else the one of the settings.
+    ClientSource client;
+  };
+
+  Staff(Parts parts, VisitModel& visit);
+  ~Staff() override;
+
+  [[nodiscard]] MainWindow::StaffScreen make_screen(Place place, const Style& style);
+
+  [[nodiscard]] SettingsModel& settings() { return settings_; }
+  [[nodiscard]] InquiryModel& inquiry() { return inquiry_; }
+  [[nodiscard]] DeskStatus& desk() { return desk_; }
+  [[nodiscard]] DayRecordModel& record() { return record_; }
+  /// Of the training under way; nullptr ends it.
+  void set_training(training::Training* training);
+  [[nodiscard]] TrainingModel* training() { return training_.get(); }
+
+ signals:
+  void opened(kakunin::app::Place place);
+  /// The administrator's word was right.
+  void recognised();
+  /// The terminal has a certificate, or another one.
+  void enrolled();
+  void practice_wanted();
+
+ private:
+  [[nodiscard]] SetupModel& setup();
+  [[nodiscard]] DiagnosisModel& diagnosis();
+  [[nodiscard]] std::unique_ptr<Screen> make(Place place, const Style& style);
+
+  Parts parts_;
+  VisitModel& visit_;
+  SettingsModel settings_;
+  DeskStatus desk_;
+  InquiryModel inquiry_;
+  DayRecordModel record_;
+  // Made when first wanted.
+  std::unique_ptr<SetupModel> setup_;
+  std::unique_ptr<DiagnosisModel> diagnosis_;
+  std::unique_ptr<TrainingModel> training_;
+};
+
+}  // namespace kakunin::app
