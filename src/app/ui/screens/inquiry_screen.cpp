@@ -7,7 +7,6 @@
 #include "app/ui/widgets/form_field.h"
 #include "app/ui/widgets/idle_notice.h"
 #include "app/ui/widgets/verdict_view.h"
-#include "terminal/trouble.h"
 
 namespace kakunin::app {
 
@@ -126,13 +125,9 @@ void InquiryScreen::show_result() {
 
 void InquiryScreen::show_trouble() {
   const auto& failure = model_.failure();
-  if (failure) {
-    first_ = add_failure(*failure);
-    int number = 0;
-    for (const terminal::Text& step : terminal::fallback_ladder(failure->code)) {
-      add_text(TextRole::body, QStringLiteral("%1. %2").arg(++number).arg(words(step)));
-    }
-  }
+  if (failure) first_ = add_failure(*failure);
+  add_text(TextRole::body,
+           tr("照会できない間は、資格確認書の有効期限を見て、保険者に問い合わせてください。"));
   body().addStretch();
   ChoiceButton* retry = add_choice(ChoiceButton::Role::primary, tr("もう一度行う"));
   connect(retry, &QPushButton::clicked, this, &InquiryScreen::ask);

@@ -38,9 +38,8 @@ TextBlock* StaffScreen::add_failure(const Failure& failure) {
                           TextRole::lead, this);
   what->text().make_message();
   body().addWidget(what);
-  for (const terminal::Text& line : terminal::to_do(failure.code)) {
-    if (!line.empty()) add_text(TextRole::body, words(line));
-  }
+  const auto to_do = terminal::to_do(failure.code);
+  if (!to_do.empty()) add_text(TextRole::body, words(to_do.front()));
   QString code = tr("コード：%1").arg(text(to_text(failure.code)));
   if (!failure.request_id.empty()) code += tr("　問い合わせ番号：%1").arg(text(failure.request_id));
   add_text(TextRole::small, code);

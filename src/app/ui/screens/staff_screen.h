@@ -27,7 +27,7 @@ class StaffScreen : public Screen {
 
   void add_heading(const QString& text);
   ChoiceButton* add_close();
-  /// What happened, what to do, the code and the request id.
+  /// What happened, what to do first (the rest is about a patient's card), the code and the request id.
   TextBlock* add_failure(const Failure& failure);
   /// The question changed: the keyboard begins anew.
   void focus_first();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Text to be read: wrapped, not to be selected, copied or dragged away, named for screen readers. A block that
-// carries the screen's message can hold the keyboard, so that a screen reader begins with it.
+// Text to be read: wrapped, not to be selected, copied or dragged away, named for screen readers. A block
+// that carries the screen's message can hold the keyboard, so that a screen reader begins with it.
 
 #include <QLabel>
 
