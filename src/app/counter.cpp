@@ -161,15 +161,32 @@ void Counter::open_training() {
       terminal::VisitRunner::Parts{training_->readers(), training_->client(), std::move(options)}, visit_);
   training_->insert(first_training_card);
   window_->set_training(true);
+  staff_->desk().look_now();
 }
 
 void Counter::leave_training() {
   if (!training_ || options_.training) return;
+  if (drawer_ != nullptr) drawer_->close();
   desk_.reset();
   staff_->set_training(nullptr);
   training_.reset();
   window_->set_training(false);
   open_desk();
+  staff_->desk().look_now();
+}
+
+void Counter::practise() {
+  if (!training_) open_training();
+  window_->go(Place::visit);
+  visit_.begin();
+}
+
+void Counter::show_training_tools() {
+  if (TrainingModel* model = staff_->training(); model != nullptr && drawer_ == nullptr) {
+    drawer_ = new TrainingDrawer(window_->style_now(), visit_.language(), *model, window_->centralWidget());
+  } else if (drawer_ != nullptr) {
+    drawer_->close();
+  }
 }
 
 void Counter::renew_certificate() {
@@ -211,7 +228,8 @@ void Counter::watch_staff() {
     log_.write(LogEvent::set_up);
     desk_is_old_ = true;
   });
-  connect(staff_.get(), &Staff::practice_wanted, this, [this] { go(Place::training); });
+  connect(staff_.get(), &Staff::practice_wanted, this, &Counter::practise);
+  connect(window_.get(), &MainWindow::training_tools_wanted, this, &Counter::show_training_tools);
   connect(&staff_->settings(), &SettingsModel::changed, this, &Counter::settings_changed);
   connect(window_.get(), &MainWindow::touched, &staff_->inquiry(), &InquiryModel::stay);
 }
@@ -260,7 +278,7 @@ void Counter::go(Place place) {
   if (kiosk() && for_administrators && !may_administer_) place = Place::administrator;
   if (place == Place::visit) {
     may_administer_ = false;
-    leave_training();
+    if (window_->place() == Place::training) leave_training();
     if (desk_is_old_) open_desk();
   }
   if (place == Place::training && !training_) open_training();

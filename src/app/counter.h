@@ -4,6 +4,7 @@
 // window over all of it.
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 #include <filesystem>
 #include <memory>
@@ -16,6 +17,7 @@
 #include "app/platform/speech.h"
 #include "app/staff.h"
 #include "app/ui/main_window.h"
+#include "app/ui/widgets/training_drawer.h"
 #include "app/viewmodel/visit_desk.h"
 
 namespace kakunin::app {
@@ -38,6 +40,9 @@ class Counter final : public QObject {
   void open_desk();
   void open_training();
   void leave_training();
+  /// A visit with a sample card, from the training screen or the first set-up.
+  void practise();
+  void show_training_tools();
   void renew_certificate();
   // What the parts tell each other.
   void watch_visit();
@@ -63,6 +68,7 @@ class Counter final : public QObject {
   std::unique_ptr<VisitDesk> desk_;
   std::unique_ptr<Staff> staff_;
   std::unique_ptr<MainWindow> window_;
+  QPointer<TrainingDrawer> drawer_;
   std::unique_ptr<platform::ScreenPrivacy> privacy_;
   QTimer renewal_;
   Background background_{*this};

@@ -92,7 +92,11 @@ std::unique_ptr<Screen> Staff::make(Place place, const Style& style) {
     case Place::record:
       return std::make_unique<RecordScreen>(style, language, record_);
     case Place::training:
-      if (training_) return std::make_unique<TrainingScreen>(style, language, *training_);
+      if (training_) {
+        auto screen = std::make_unique<TrainingScreen>(style, language, *training_);
+        connect(screen.get(), &TrainingScreen::practice_wanted, this, &Staff::practice_wanted);
+        return screen;
+      }
       break;
     case Place::diagnosis:
       return std::make_unique<DiagnosisScreen>(style, language, diagnosis());

@@ -3,6 +3,8 @@
 
 #include <QVBoxLayout>
 
+#include "app/ui/widgets/filling_flow.h"
+
 namespace kakunin::app {
 namespace {
 
@@ -15,12 +17,26 @@ Tone tone_of(terminal::StateId state) {
 }  // namespace
 
 QuestionScreen::QuestionScreen(const Style& style, VisitModel& model) : VisitScreen(style, model) {
-  body().addStretch();
   add_alert(tone_of(model.state()));
+  body().addStretch(1);
   add_lines();
   add_tries();
-  body().addStretch();
-  add_choices();
+  add_answers();
+  body().addStretch(2);
+}
+
+void QuestionScreen::add_answers() {
+  auto* answers = new FillingFlow(style().px(12));
+  for (const terminal::Choice& choice : content().choices) {
+    if (choice.role == terminal::ChoiceRole::leave) {
+      add_choice_of(choice);
+    } else {
+      ChoiceButton* button = make_choice(choice);
+      button->make_main();
+      answers->addWidget(button);
+    }
+  }
+  body().addLayout(answers);
 }
 
 }  // namespace kakunin::app

@@ -11,6 +11,10 @@ class QuestionScreen final : public VisitScreen {
 
  public:
   QuestionScreen(const Style& style, VisitModel& model);
+
+ private:
+  /// Large, under the question; the way out stays at the foot of the screen.
+  void add_answers();
 };
 
 }  // namespace kakunin::app

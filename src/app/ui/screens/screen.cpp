@@ -67,9 +67,13 @@ void Screen::add_notice(Tone tone, Sign sign, const QString& text) {
 
 ChoiceButton* Screen::add_choice(ChoiceButton::Role role, const QString& label, Sign sign) {
   auto* button = new ChoiceButton(style_, role, label, sign, this);
-  bar_->addWidget(button);
-  if (first_ == nullptr) first_ = button;
+  add_choice(*button);
   return button;
+}
+
+void Screen::add_choice(ChoiceButton& button) {
+  bar_->addWidget(&button);
+  if (first_ == nullptr) first_ = &button;
 }
 
 }  // namespace kakunin::app

@@ -43,6 +43,7 @@ class Screen : public QWidget {
   void add_notice(Tone tone, Sign sign, const QString& text);
   /// Answers stand below the body, in this order.
   ChoiceButton* add_choice(ChoiceButton::Role role, const QString& label, Sign sign = Sign::none);
+  void add_choice(ChoiceButton& button);
 
  private:
   Style style_;

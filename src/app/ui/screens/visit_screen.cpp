@@ -59,7 +59,13 @@ void VisitScreen::add_tries() {
 }
 
 ChoiceButton* VisitScreen::add_choice_of(const terminal::Choice& choice) {
-  ChoiceButton* button = add_choice(role_of(choice), text(choice.label), sign_of(choice));
+  ChoiceButton* button = make_choice(choice);
+  add_choice(*button);
+  return button;
+}
+
+ChoiceButton* VisitScreen::make_choice(const terminal::Choice& choice) {
+  auto* button = new ChoiceButton(style(), role_of(choice), text(choice.label), sign_of(choice), this);
   connect(button, &QPushButton::clicked, this, [this, choice] { model_.choose(choice); });
   return button;
 }

@@ -29,7 +29,10 @@ class VisitScreen : public Screen {
   void add_tries();
   /// One button per choice.
   void add_choices();
+  /// At the foot of the screen.
   ChoiceButton* add_choice_of(const terminal::Choice& choice);
+  /// Wherever the screen puts it.
+  [[nodiscard]] ChoiceButton* make_choice(const terminal::Choice& choice);
 
  private:
   VisitModel& model_;

@@ -109,14 +109,15 @@ QWidget* VerdictView::section_card(const terminal::DisplaySection& section) {
   const int room = style_.px(16);
   grid->setContentsMargins(room, room / 2, room, room / 2);
   grid->setHorizontalSpacing(style_.px(16));
-  grid->setVerticalSpacing(style_.px(4));
+  grid->setVerticalSpacing(style_.px(10));
   auto* title = new TextBlock(style_, TextRole::body, text(section.title));
   title->setFont(bold(title->font()));
   grid->addWidget(title, 0, 0, 1, 2);
   int row = 1;
   for (const terminal::DisplayRow& entry : section.rows) {
-    auto* label = new TextBlock(style_, TextRole::small, text(entry.label));
-    auto* value = new TextBlock(style_, TextRole::body, text(entry.value));
+    auto* label = new TextBlock(style_, TextRole::body, text(entry.label));
+    label->set_color(style_.theme().muted);
+    auto* value = new TextBlock(style_, TextRole::lead, text(entry.value));
     value->setAccessibleName(text(entry.label) + QStringLiteral(" ") + text(entry.value));
     grid->addWidget(label, row, 0, Qt::AlignVCenter);
     grid->addWidget(value, row, 1, Qt::AlignVCenter);
