@@ -123,10 +123,10 @@ void DiagnosisScreen::add_log() {
 
 void DiagnosisScreen::add_finding(const Finding& finding) {
   const Look look = look_of(finding.health);
-  auto* notice = new Notice(
-      style(), look.tone, look.sign,
-      QStringLiteral("%1：%2").arg(words(terminal::text(finding.subject)), text(finding.what.in(language()))),
-      TextRole::body, this);
+  auto* notice =
+      new Notice(style(), look.tone, look.sign,
+                 tr("%1：%2").arg(words(terminal::text(finding.subject)), text(finding.what.in(language()))),
+                 TextRole::body, this);
   if (!finding.fix.empty()) notice->add_second_line(text(finding.fix.in(language())), TextRole::body);
   findings_->addWidget(notice);
 }

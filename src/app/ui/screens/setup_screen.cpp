@@ -315,10 +315,10 @@ void SetupScreen::show_service() {
                                                               : tr("サービスと通信できませんでした。"));
     for (const terminal::Finding& finding : model_.findings()) {
       const bool good = finding.health == terminal::Health::good;
-      auto* notice = new Notice(style(), good ? Tone::good : Tone::bad, good ? Sign::yes : Sign::no,
-                                QStringLiteral("%1：%2").arg(words(terminal::text(finding.subject)),
-                                                             text(finding.what.in(language()))),
-                                TextRole::body, this);
+      auto* notice = new Notice(
+          style(), good ? Tone::good : Tone::bad, good ? Sign::yes : Sign::no,
+          tr("%1：%2").arg(words(terminal::text(finding.subject)), text(finding.what.in(language()))),
+          TextRole::body, this);
       if (!finding.fix.empty()) notice->add_second_line(text(finding.fix.in(language())), TextRole::body);
       body().addWidget(notice);
     }
