@@ -65,11 +65,11 @@ Counter::Counter(Options options, std::filesystem::path file, terminal::Settings
       speech_(platform::make_speech()),
       preferences_(platform::make_system_preferences()),
       session_(platform::make_session_watch()),
+      source_(std::make_shared<ServiceSource>(clock_)),
       readers_(card::pcsc::make_readers()) {
   override_with(options_, settings);
-  const ClientSource client = [this]() -> std::shared_ptr<terminal::ServiceClient> {
-    return training_ ? training_->client() : connect_service(this->settings(), clock_);
-  };
+  source_->set(settings);
+  const ClientSource client = [source = source_] { return source->connect(); };
   const auto protection = [this] {
     return sentence(privacy_ ? privacy_->protection() : platform::Protection::unprotected);
   };
@@ -154,6 +154,7 @@ void Counter::open_training() {
   log_.write(LogEvent::training_started);
   desk_.reset();
   training_ = std::move(*made);
+  source_->practise_with(training_->client());
   staff_->set_training(training_.get());
   auto options = training_->options();
   options.idle = settings().idle;
@@ -161,18 +162,19 @@ void Counter::open_training() {
       terminal::VisitRunner::Parts{training_->readers(), training_->client(), std::move(options)}, visit_);
   training_->insert(first_training_card);
   window_->set_training(true);
-  staff_->desk().look_now();
+  staff_->desk().service_changed();
 }
 
 void Counter::leave_training() {
   if (!training_ || options_.training) return;
   if (drawer_ != nullptr) drawer_->close();
   desk_.reset();
+  source_->practise_with(nullptr);
   staff_->set_training(nullptr);
   training_.reset();
   window_->set_training(false);
   open_desk();
-  staff_->desk().look_now();
+  staff_->desk().service_changed();
 }
 
 void Counter::practise() {
@@ -227,6 +229,7 @@ void Counter::watch_staff() {
   connect(staff_.get(), &Staff::enrolled, this, [this] {
     log_.write(LogEvent::set_up);
     desk_is_old_ = true;
+    staff_->desk().service_changed();
   });
   connect(staff_.get(), &Staff::practice_wanted, this, &Counter::practise);
   connect(window_.get(), &MainWindow::training_tools_wanted, this, &Counter::show_training_tools);
@@ -251,6 +254,7 @@ void Counter::wipe(LogEvent why) {
 
 void Counter::settings_changed() {
   log_.write(LogEvent::settings_changed);
+  source_->set(settings());
   const terminal::CounterSettings& counter = settings().counter;
   VisitModel::Habits habits;
   habits.staff_language = options_.language.value_or(counter.staff_language);

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/desk_parts.h"
 #include "app/options.h"
 #include "app/platform/app_log.h"
 #include "app/platform/motion.h"
@@ -61,6 +62,7 @@ class Counter final : public QObject {
   std::unique_ptr<platform::Speech> speech_;
   std::unique_ptr<platform::SystemPreferences> preferences_;
   std::unique_ptr<platform::SessionWatch> session_;
+  std::shared_ptr<ServiceSource> source_;
   std::shared_ptr<card::Readers> readers_;
   VisitModel visit_;
   PinEntry pin_;
@@ -73,7 +75,7 @@ class Counter final : public QObject {
   QTimer renewal_;
   Background background_{*this};
   terminal::StateId last_state_ = terminal::StateId::start;
-  bool desk_is_old_ = false;    // settings changed; taken up when the visit is over
+  bool desk_is_old_ = false;     // settings changed; taken up when the visit is over
   bool may_administer_ = false;  // kiosk: the administrator's word was given
 };
 

@@ -1,20 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desk_parts.h"
 
+#include <utility>
+
 #include "terminal/http_service_client.h"
 
 namespace kakunin::app {
 
 std::shared_ptr<terminal::ServiceClient> connect_service(const terminal::Settings& settings,
-                                                 const terminal::Identity& identity,
-                                                 const std::shared_ptr<const Clock>& clock) {
+                                                         const terminal::Identity& identity,
+                                                         const std::shared_ptr<const Clock>& clock) {
   return std::make_shared<terminal::HttpServiceClient>(terminal::http_settings(settings, identity), clock);
 }
 
-std::shared_ptr<terminal::ServiceClient> connect_service(const terminal::Settings& settings,
-                                                 const std::shared_ptr<const Clock>& clock) {
+void ServiceSource::set(const terminal::Settings& settings) {
+  const std::lock_guard lock(mutex_);
+  settings_ = settings;
+}
+
+void ServiceSource::practise_with(std::shared_ptr<terminal::ServiceClient> client) {
+  const std::lock_guard lock(mutex_);
+  practice_ = std::move(client);
+}
+
+std::shared_ptr<terminal::ServiceClient> ServiceSource::connect() const {
+  terminal::Settings settings;
+  {
+    const std::lock_guard lock(mutex_);
+    if (practice_) return practice_;
+    settings = settings_;
+  }
   const auto identity = terminal::load_identity(settings.identity_directory);
-  return identity ? connect_service(settings, *identity, clock) : nullptr;
+  return identity ? connect_service(settings, *identity, clock_) : nullptr;
 }
 
 }  // namespace kakunin::app

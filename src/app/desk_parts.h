@@ -3,6 +3,7 @@
 // What a desk at work is made of, read from this machine: who the terminal is, its readers, its service.
 
 #include <memory>
+#include <mutex>
 
 #include "base/clock.h"
 #include "card/readers.h"
@@ -12,12 +13,28 @@
 
 namespace kakunin::app {
 
-[[nodiscard]] std::shared_ptr<terminal::ServiceClient> connect_service(const terminal::Settings& settings,
-                                                              const terminal::Identity& identity,
-                                                              const std::shared_ptr<const Clock>& clock);
+[[nodiscard]] std::shared_ptr<terminal::ServiceClient> connect_service(
+    const terminal::Settings& settings, const terminal::Identity& identity,
+    const std::shared_ptr<const Clock>& clock);
 
-/// A client with the identity on disk; nullptr where there is none to be read.
-[[nodiscard]] std::shared_ptr<terminal::ServiceClient> connect_service(const terminal::Settings& settings,
-                                                              const std::shared_ptr<const Clock>& clock);
+/// Where the staff's models get the service from: the one of the settings, or in training the practice
+/// service. Thread-safe.
+class ServiceSource {
+ public:
+  explicit ServiceSource(std::shared_ptr<const Clock> clock) : clock_(std::move(clock)) {}
+
+  void set(const terminal::Settings& settings);
+  /// nullptr: at work again.
+  void practise_with(std::shared_ptr<terminal::ServiceClient> client);
+
+  /// A client with the identity on disk; nullptr where there is none to be read.
+  [[nodiscard]] std::shared_ptr<terminal::ServiceClient> connect() const;
+
+ private:
+  std::shared_ptr<const Clock> clock_;
+  mutable std::mutex mutex_;
+  terminal::Settings settings_;
+  std::shared_ptr<terminal::ServiceClient> practice_;
+};
 
 }  // namespace kakunin::app

@@ -44,15 +44,17 @@ int main(int argc, char** argv) {
   const std::filesystem::path file = settings_file(options);
   std::error_code unreadable;
   if (!options.config.empty() && !std::filesystem::exists(file, unreadable)) {
-    return say(QStringLiteral("kakunin: --config: there is no file %1\n").arg(QString::fromStdString(options.config)),
+    return say(QStringLiteral("kakunin: --config: there is no file %1\n")
+                   .arg(QString::fromStdString(options.config)),
                usage_error);
   }
   auto settings = terminal::load_settings(file);
   if (!settings) return say(settings.error());
   if (options.kiosk || settings->counter.kiosk) {
     if (settings->counter.admin_word_hash.empty()) {
-      return say(QStringLiteral("kakunin: kiosk mode needs an administrator's word (settings, or kakunin --help)\n"),
-                 usage_error);
+      return say(
+          QStringLiteral("kakunin: kiosk mode needs an administrator's word (settings, or kakunin --help)\n"),
+          usage_error);
     }
     app::platform::clean_environment();
   }

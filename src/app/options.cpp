@@ -42,7 +42,8 @@ std::variant<Options, EarlyEnd> read_options(const QStringList& arguments) {
   QCommandLineParser parser;
   parser.setApplicationDescription(
       QStringLiteral("The counter app: checks health-insurance eligibility with the My Number card."));
-  const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help."));
+  const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                QStringLiteral("Show this help."));
   const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")},
                                    QStringLiteral("Show the version."));
   const auto flag = [](const char* name, const char* what) {
@@ -58,13 +59,14 @@ std::variant<Options, EarlyEnd> read_options(const QStringList& arguments) {
   const QCommandLineOption config = valued("config", "The settings file.", "FILE");
   const QCommandLineOption identity = valued("identity", "Where this terminal's certificate is.", "DIR");
   const QCommandLineOption reader = valued("reader", "Only this card reader.", "NAME");
-  const QCommandLineOption log_file = valued("log-file", "Keep the log (without personal data) there too.", "FILE");
+  const QCommandLineOption log_file =
+      valued("log-file", "Keep the log (without personal data) there too.", "FILE");
   const QCommandLineOption size = valued("window-size", "Size of the window.", "WxH");
   const QCommandLineOption language = valued("language", "Language of the staff: ja or en.", "LANGUAGE");
   const QCommandLineOption percent = valued("text", "Size of the text, 100 to 200.", "PERCENT");
   const QCommandLineOption theme = valued("theme", "light, dark or high-contrast.", "THEME");
-  parser.addOptions({training, kiosk, config, identity, reader, log_file, size, language, percent, theme, help,
-                     version});
+  parser.addOptions(
+      {training, kiosk, config, identity, reader, log_file, size, language, percent, theme, help, version});
   if (!parser.parse(arguments)) return mistake(parser.errorText());
   if (parser.isSet(help)) return EarlyEnd{parser.helpText(), 0};
   if (parser.isSet(version)) return EarlyEnd{QStringLiteral("kakunin " KAKUNIN_VERSION "\n"), 0};

@@ -18,7 +18,7 @@ namespace {
 
 DiagnosisModel::Parts diagnosis_parts(const Staff::Parts& parts, const SettingsModel& settings) {
   const auto look_up = [clock = parts.clock, readers = parts.readers, file = parts.file,
-                      directory = settings.settings().identity_directory] {
+                        directory = settings.settings().identity_directory] {
     terminal::DiagnosisPlace place;
     place.readers = readers;
     place.settings = terminal::load_settings(file);
@@ -56,12 +56,12 @@ void Staff::set_training(training::Training* training) {
 
 SetupModel& Staff::setup() {
   if (!setup_) {
-    setup_ = std::make_unique<SetupModel>(SetupModel::Parts{
-        settings_.settings(), parts_.readers,
-        [this](const terminal::Identity& identity) {
-          return connect_service(settings_.settings(), identity, parts_.clock);
-        },
-        parts_.clock, KAKUNIN_VERSION});
+    setup_ = std::make_unique<SetupModel>(SetupModel::Parts{settings_.settings(), parts_.readers,
+                                                            [this](const terminal::Identity& identity) {
+                                                              return connect_service(settings_.settings(),
+                                                                                     identity, parts_.clock);
+                                                            },
+                                                            parts_.clock, KAKUNIN_VERSION});
     connect(setup_.get(), &SetupModel::enrolled, this, &Staff::enrolled);
     connect(setup_.get(), &SetupModel::practice_wanted, this, &Staff::practice_wanted);
     connect(setup_.get(), &SetupModel::finished, this, [this] { emit opened(Place::visit); });
@@ -75,7 +75,7 @@ DiagnosisModel& Staff::diagnosis() {
 }
 
 MainWindow::StaffScreen Staff::make_screen(Place place, const Style& style) {
-  const std::array titles{tr("資格確認"), tr("番号で照会する"), tr("今日の記録"), tr("練習する"),
+  const std::array titles{tr("資格確認"), tr("番号で照会する"), tr("今日の記録"),   tr("練習する"),
                           tr("点検"),     tr("設定"),           tr("はじめの設定"), tr("管理者")};
   MainWindow::StaffScreen made{titles.at(static_cast<std::size_t>(place)), make(place, style)};
   if (auto* screen = qobject_cast<StaffScreen*>(made.screen.get())) {

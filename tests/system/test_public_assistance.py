@@ -3,12 +3,7 @@
 
 import re
 
-from support.visits import NOT_COVERED, section_rows, sections, verdict
-
-# As printed in the notice of 2025-04-15.
-E_05_A = [("福祉事務所名", "港区福祉事務所"), ("フリガナ", "シカク タロウ"), ("氏名", "資格 太郎"),
-          ("生年月日", "昭和27年01月01日"), ("性別", "男"), ("証区分", "医療扶助")]
-E_05_A_BACK = [("氏名カナ", "タシカク タロウ"), ("氏名", "他資格 太郎"), ("性別", "男")]
+from support.visits import E_05_A, E_05_A_BACK, NOT_COVERED, section_rows, sections, verdict
 
 
 def test_the_notices_own_example(desk, terminal):

@@ -121,6 +121,17 @@ void DeskStatus::watch() {
   }
 }
 
+void DeskStatus::service_changed() {
+  background_.cancel();
+  service_ = {Condition::unknown, not_seen, {}};
+  clock_ = {Condition::unknown, not_seen, {}};
+  next_pause_ = first_pause;
+  due_.setRemainingTime(0);
+  timer_.stop();
+  emit changed();
+  look_now();
+}
+
 void DeskStatus::look_now() {
   if (!watching_ || background_.busy()) return;
   background_.start([this, parts = parts_](const Background::Job& job) -> Background::Then {

@@ -55,6 +55,10 @@ class DeskStatus final : public QObject {
   [[nodiscard]] bool is_watching() const { return watching_; }
   /// Now, and not when its time comes.
   void look_now();
+  /// Another service: what was seen of the one before says nothing any more.
+  void service_changed();
+  /// Now, and not when its time comes.
+  void look_now();
 
  signals:
   void changed();

@@ -145,6 +145,19 @@ TEST(DeskStatus, does_nothing_while_a_visit_is_under_way) {
   EXPECT_TRUE(QTest::qWaitFor([&] { return desk.client->calls == 2; }, patience_ms));
 }
 
+TEST(DeskStatus, claims_nothing_of_another_service_before_it_looked) {
+  Desk desk;
+  desk.status.set_shown(true);
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return desk.status.service().condition == Condition::good; }, patience_ms));
+  desk.status.service_changed();
+  EXPECT_EQ(desk.status.service().condition, Condition::unknown);
+  EXPECT_EQ(desk.status.clock().condition, Condition::unknown);
+  EXPECT_TRUE(
+      QTest::qWaitFor([&] { return desk.status.service().condition == Condition::good; }, patience_ms));
+  EXPECT_EQ(desk.client->calls, 2);
+}
+
 TEST(DeskStatus, says_so_where_the_terminal_is_not_enrolled) {
   VisitModel visit;
   DeskStatus status(

@@ -30,6 +30,7 @@ class Programs:
         self.kakunind = self.bin / "kakunind"
         self.cli = self.bin / "kakunin-cli"
         self.card = self.bin / "kakunin-card"
+        self.counter = self.bin / "kakunin"
         self.isolated_pcscd = self.source / "tools" / "isolated-pcscd"
         self.people = self.source / "data" / "sample-people.jsonl"
         self.cards = self.source / "data" / "sample-cards.json"

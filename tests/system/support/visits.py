@@ -7,6 +7,11 @@ JAPAN = datetime.timezone(datetime.timedelta(hours=9))
 
 COVERED, NOT_COVERED, USAGE, CARD, SERVICE, REGISTRATION, PIN_TROUBLE, CANCELLED = 0, 1, 2, 3, 4, 5, 6, 130
 
+# The rows of E-05-A as printed in the notice of 2025-04-15.
+E_05_A = [("福祉事務所名", "港区福祉事務所"), ("フリガナ", "シカク タロウ"), ("氏名", "資格 太郎"),
+          ("生年月日", "昭和27年01月01日"), ("性別", "男"), ("証区分", "医療扶助")]
+E_05_A_BACK = [("氏名カナ", "タシカク タロウ"), ("氏名", "他資格 太郎"), ("性別", "男")]
+
 
 def today():
     return datetime.datetime.now(JAPAN).date()

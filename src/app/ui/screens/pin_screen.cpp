@@ -28,7 +28,6 @@ PinScreen::PinScreen(const Style& style, VisitModel& model, PinEntry& pin)
     words->addWidget(new TextBlock(style, TextRole::lead, text(line)));
   }
   if (!content().tries.empty()) words->addWidget(new TextBlock(style, TextRole::lead, text(content().tries)));
-  words->addWidget(field_, 0, Qt::AlignHCenter);
   words->addStretch();
   halves_->setSpacing(style.px(16));
   halves_->addLayout(words, 1);
@@ -82,7 +81,12 @@ void PinScreen::add_pad() {
   connect(&pin_, &PinEntry::count_changed, this, [this] { confirm_->setEnabled(pin_.complete()); });
   connect(&pin_, &PinEntry::order_changed, this, &PinScreen::label_keys);
   label_keys();
-  halves_->addLayout(grid, 1);
+  // The field stands over the keys, in sight however long the words are.
+  auto* pad = new QVBoxLayout;
+  pad->setSpacing(0);
+  pad->addWidget(field_);
+  pad->addLayout(grid, 1);
+  halves_->addLayout(pad, 1);
 }
 
 void PinScreen::label_keys() {

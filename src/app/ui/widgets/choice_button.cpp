@@ -48,13 +48,12 @@ QSize ChoiceButton::sizeHint() const {
 
 QSize ChoiceButton::minimumSizeHint() const {
   const int width = std::min(sizeHint().width(), fontMetrics().averageCharWidth() * 12 + 2 * padding());
-  return {std::max(width, Style::target), std::max(style_.px(main_ ? 120 : Style::target), Style::target)};
+  return {std::max(width, Style::target), least_height()};
 }
 
 int ChoiceButton::heightForWidth(int width) const {
   const QRect label = fontMetrics().boundingRect(label_rect(width, tall), label_flags, text());
-  const int least = std::max(style_.px(main_ ? 120 : Style::target), Style::target);
-  return std::max({least, label.height() + padding(), sign_side() + padding()});
+  return std::max({least_height(), label.height() + padding(), sign_side() + padding()});
 }
 
 void ChoiceButton::paintEvent(QPaintEvent*) {

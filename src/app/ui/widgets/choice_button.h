@@ -36,6 +36,8 @@ class ChoiceButton : public QPushButton {
   [[nodiscard]] QRect label_rect(int width, int height) const;
   [[nodiscard]] int padding() const { return style_.px(main_ ? 28 : 18); }
   [[nodiscard]] int sign_side() const;
+  /// Large text makes a button higher by itself; it is no larger a target than it was.
+  [[nodiscard]] int least_height() const { return main_ ? 120 : Style::target; }
 
   Style style_;
   Role role_;

@@ -68,9 +68,10 @@ void DeskDrawing::draw_card(QPainter& painter, const QRectF& box, bool chip) con
 void DeskDrawing::draw_slot(QPainter& painter, const QRectF& box) const {
   const Theme& theme = style_.theme();
   const double way = scene_ == Scene::card_stays || !style_.motion ? 1.0 : way_.currentValue().toDouble();
-  const double width = std::min(box.width() * 0.52, box.height() * 0.62);
+  // From the reader's back to the card's far end it takes 1.8 times the card's length.
+  const double width = std::min(box.width() * 0.52, box.height() * 0.54);
   const double deep = width / card_ratio;
-  const double top = box.center().y() - width * 0.45;
+  const double top = box.center().y() - width * 0.71;
   // The card comes from below, chip first.
   const QRectF card(box.center().x() - deep / 2, top + width * (0.62 - 0.3 * way), deep, width);
   painter.save();

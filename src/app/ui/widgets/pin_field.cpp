@@ -49,7 +49,7 @@ void PinField::tell_count() {
 }
 
 QSize PinField::sizeHint() const {
-  return {style_.px(88) * PinEntry::length, style_.px(72)};
+  return {88 * PinEntry::length, 72};  // dots, not text
 }
 
 void PinField::keyPressEvent(QKeyEvent* event) {

@@ -43,6 +43,7 @@ class MoreBelow final : public QWidget {
 }  // namespace
 
 ReadingArea::ReadingArea(const Style& style, QWidget* parent) : QScrollArea(parent) {
+  setAccessibleName(tr("画面の内容"));
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

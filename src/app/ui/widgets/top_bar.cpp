@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QVBoxLayout>
 
 #include "app/ui/widgets/choice_button.h"
 #include "app/ui/widgets/text_block.h"
@@ -20,9 +21,13 @@ TopBar::TopBar(const Style& style, QWidget* parent)
   constexpr int margin = 24;
   row->setContentsMargins(margin, 4, margin - 7, 4);
   row->setSpacing(12);
-  row->addWidget(title_, 1);
-  number_->setWordWrap(false);
-  row->addWidget(number_);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(0);
+  words->addStretch();
+  words->addWidget(title_);
+  words->addWidget(number_);  // below the title: neither takes room from the other
+  words->addStretch();
+  row->addLayout(words, 1);
   for (ChoiceButton* button : {tools_, language_}) {
     button->setFont(style.font(TextRole::small));
     button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Minimum);
@@ -31,7 +36,7 @@ TopBar::TopBar(const Style& style, QWidget* parent)
   tools_->hide();
   connect(language_, &QPushButton::clicked, this, &TopBar::language_wanted);
   connect(tools_, &QPushButton::clicked, this, &TopBar::training_tools_wanted);
-  setMinimumHeight(style.px(Style::target) + 8);
+  setMinimumHeight(Style::target + 8);
 }
 
 void TopBar::set_title(const QString& title, const QString& screen_number) {
