@@ -5,15 +5,15 @@
     <name>kakunin::app::AdminScreen</name>
     <message>
         <source>管理者の合言葉</source>
-        <translation>Administrator&apos;s word</translation>
+        <translation>Administrator password</translation>
     </message>
     <message>
         <source>合言葉が違います。</source>
-        <translation>This is not the word.</translation>
+        <translation>The password is wrong.</translation>
     </message>
     <message>
         <source>設定と終了は、管理者だけができます。管理者の合言葉を入力してください。</source>
-        <translation>Only administrators change settings or end the program. Enter the administrator&apos;s word.</translation>
+        <translation>Only an administrator can change settings or close the app. Enter the administrator password.</translation>
     </message>
     <message>
         <source>開く</source>
@@ -43,14 +43,14 @@
     </message>
     <message>
         <source>問い合わせ番号</source>
-        <translation>Request id</translation>
+        <translation>Request number</translation>
     </message>
 </context>
 <context>
     <name>kakunin::app::DiagnosisScreen</name>
     <message>
         <source>点検しています。</source>
-        <translation>Checking.</translation>
+        <translation>Checking this terminal.</translation>
     </message>
     <message>
         <source>点検しています（%2のうち%1）：%3</source>
@@ -58,31 +58,31 @@
     </message>
     <message>
         <source>点検を途中でやめました。</source>
-        <translation>The check was stopped.</translation>
+        <translation>The diagnosis was stopped before its end.</translation>
     </message>
     <message>
         <source>点検が終わりました。問題はありません。</source>
-        <translation>The check is done. Everything is well.</translation>
+        <translation>The diagnosis is done. Everything is in order.</translation>
     </message>
     <message>
         <source>点検が終わりました。見てほしいところが%1つあります。</source>
-        <translation>The check is done. Points to look at: %1.</translation>
+        <translation>The diagnosis is done. Points to look at: %1.</translation>
     </message>
     <message>
         <source>画面の写し</source>
-        <translation>Pictures of the screen</translation>
+        <translation>Screen capture</translation>
     </message>
     <message>
         <source>中止</source>
-        <translation>Cancel</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>もう一度点検する</source>
-        <translation>Check again</translation>
+        <translation>Run it again</translation>
     </message>
     <message>
         <source>書き出す</source>
-        <translation>Export</translation>
+        <translation>Save a report</translation>
     </message>
     <message>
         <source>動作の記録（最後の%1行）</source>
@@ -94,37 +94,37 @@
     </message>
     <message>
         <source>書き出しています。</source>
-        <translation>Exporting.</translation>
+        <translation>Saving the report.</translation>
     </message>
     <message>
         <source>書き出しました。患者の情報は入っていません。保存先：%1</source>
-        <translation>Exported. It holds nothing about patients. Saved as: %1</translation>
+        <translation>Saved. It holds nothing about patients. File: %1</translation>
     </message>
     <message>
         <source>書き出せませんでした。ほかの場所を選んでください。選んだ場所：%1</source>
-        <translation>Could not be exported. Please choose another place. Chosen: %1</translation>
+        <translation>It could not be saved. Please choose another place. You chose: %1</translation>
     </message>
     <message>
         <source>点検の結果を書き出す</source>
-        <translation>Export the result of the check</translation>
+        <translation>Save the report of the diagnosis</translation>
     </message>
 </context>
 <context>
     <name>kakunin::app::IdleNotice</name>
     <message>
         <source>続ける</source>
-        <translation>Continue</translation>
+        <translation>Stay here</translation>
     </message>
     <message>
         <source>操作がないため、あと%1秒で はじめに もどります。</source>
-        <translation>Nobody touched anything. Back to the start in %1 seconds.</translation>
+        <translation>Nobody has touched the screen. It goes back to the start in %1 sec.</translation>
     </message>
 </context>
 <context>
     <name>kakunin::app::InquiryScreen</name>
     <message>
         <source>資格確認書などに書かれている番号を入力してください。全角でも半角でもかまいません。</source>
-        <translation>Enter the numbers as printed on the eligibility certificate (資格確認書). Full-width and half-width characters are both fine.</translation>
+        <translation>Enter the numbers printed on the eligibility certificate (資格確認書). Full-width and half-width characters both work.</translation>
     </message>
     <message>
         <source>数字6桁または8桁</source>
@@ -136,35 +136,35 @@
     </message>
     <message>
         <source>記号がなければ番号だけ</source>
-        <translation>Without a symbol, the number alone</translation>
+        <translation>Only this one if there is no symbol</translation>
     </message>
     <message>
         <source>数字2桁。なければ空けておく</source>
-        <translation>2 digits; leave empty if there is none</translation>
+        <translation>2 digits. Leave empty if there is none</translation>
     </message>
     <message>
         <source>例：昭和27年1月1日、S27.1.1、1952/1/1</source>
-        <translation>For example 昭和27年1月1日, S27.1.1, 1952/1/1</translation>
+        <translation>For example 1952/1/1, S27.1.1 or 昭和27年1月1日</translation>
     </message>
     <message>
         <source>照会する</source>
-        <translation>Ask</translation>
+        <translation>Look up</translation>
     </message>
     <message>
         <source>照会しています。少しお待ちください。</source>
-        <translation>Asking. Please wait a moment.</translation>
+        <translation>Looking it up. Please wait a moment.</translation>
     </message>
     <message>
         <source>中止</source>
-        <translation>Cancel</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>続けて照会する</source>
-        <translation>Ask about another</translation>
+        <translation>Look up another</translation>
     </message>
     <message>
         <source>照会できない間は、資格確認書の有効期限を見て、保険者に問い合わせてください。</source>
-        <translation>While you cannot inquire, look at the certificate’s expiry date and ask the insurer.</translation>
+        <translation>Until it works again, check the date on the eligibility certificate (資格確認書) and call the insurer.</translation>
     </message>
     <message>
         <source>もう一度行う</source>
@@ -194,18 +194,18 @@
     <name>kakunin::app::PinField</name>
     <message>
         <source>暗証番号 %1桁のうち%2桁</source>
-        <translation>PIN, %2 of %1 digits</translation>
+        <translation>PIN, %2 of %1 digits entered</translation>
     </message>
 </context>
 <context>
     <name>kakunin::app::PinScreen</name>
     <message>
         <source>数字キー&#x3000;上から%1段め、左から%2番め</source>
-        <translation>Digit key, row %1, column %2</translation>
+        <translation>Number key, row %1 from the top, key %2 from the left</translation>
     </message>
     <message>
         <source>消す</source>
-        <translation>Erase</translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>決定</source>
@@ -227,11 +227,11 @@
     </message>
     <message>
         <source>今日はまだ記録がありません。</source>
-        <translation>No visit was recorded today.</translation>
+        <translation>There is no record of today yet.</translation>
     </message>
     <message>
         <source>氏名や番号は残りません。日付が変わるか、終了すると消えます。</source>
-        <translation>Names and numbers are not kept. The record is gone when the day or the program ends.</translation>
+        <translation>No names or numbers are kept. The record is erased when the day ends or the app is closed.</translation>
     </message>
     <message>
         <source>今日の記録</source>
@@ -270,35 +270,35 @@
     </message>
     <message>
         <source>プロキシのアドレスとして読めません。「proxy.example:8080」の形で入力してください。</source>
-        <translation>This is not the address of a proxy. Enter it like “proxy.example:8080”.</translation>
+        <translation>This is not the address of a proxy. Write it like proxy.example:8080.</translation>
     </message>
     <message>
         <source>合言葉は%1文字以上にしてください。</source>
-        <translation>The word needs at least %1 characters.</translation>
+        <translation>The password needs at least %1 characters.</translation>
     </message>
     <message>
         <source>2回の入力が違います。もう一度入力してください。</source>
-        <translation>The two entries differ. Please enter them again.</translation>
+        <translation>The two entries differ. Please enter both again.</translation>
     </message>
     <message>
         <source>合言葉を保存できませんでした。ほかのプログラムを閉じてから、もう一度行ってください。</source>
-        <translation>The word could not be kept. Close other programs and try again.</translation>
+        <translation>The password could not be saved. Close other programs and try again.</translation>
     </message>
     <message>
         <source>先に管理者の合言葉を決めてください。合言葉がないと、キオスクを終えられなくなります。</source>
-        <translation>Set the administrator&apos;s word first. Without it nobody could leave the kiosk.</translation>
+        <translation>Set an administrator password first. Without one, kiosk mode could not be left.</translation>
     </message>
     <message>
         <source>お知らせの時間は、閉じるまでの時間より短くしてください。</source>
-        <translation>The warning must be shorter than the time until closing.</translation>
+        <translation>The warning must be shorter than the time until the screen closes.</translation>
     </message>
     <message>
         <source>設定を保存できませんでした。今の設定は、終了するまで有効です。保存先の空きと権限を確認してください。</source>
-        <translation>The settings could not be saved. They are in force until the program ends. Check the free space and the permissions of their folder.</translation>
+        <translation>The settings could not be saved. They hold until the app is closed. Check the free space and the permissions of the folder.</translation>
     </message>
     <message>
         <source>見え方</source>
-        <translation>Look</translation>
+        <translation>Appearance</translation>
     </message>
     <message>
         <source>文字の大きさ</source>
@@ -306,23 +306,23 @@
     </message>
     <message>
         <source>100 %</source>
-        <translation>100 %</translation>
+        <translation>100%</translation>
     </message>
     <message>
         <source>125 %</source>
-        <translation>125 %</translation>
+        <translation>125%</translation>
     </message>
     <message>
         <source>150 %</source>
-        <translation>150 %</translation>
+        <translation>150%</translation>
     </message>
     <message>
         <source>175 %</source>
-        <translation>175 %</translation>
+        <translation>175%</translation>
     </message>
     <message>
         <source>200 %</source>
-        <translation>200 %</translation>
+        <translation>200%</translation>
     </message>
     <message>
         <source>配色</source>
@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>パソコンに合わせる</source>
-        <translation>As the system</translation>
+        <translation>Same as the computer</translation>
     </message>
     <message>
         <source>明るい</source>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>職員の言語</source>
-        <translation>Staff&apos;s language</translation>
+        <translation>Language of the staff</translation>
     </message>
     <message>
         <source>動きを減らす</source>
@@ -362,11 +362,11 @@
     </message>
     <message>
         <source>窓口</source>
-        <translation>Counter</translation>
+        <translation>At the counter</translation>
     </message>
     <message>
         <source>確認の方法</source>
-        <translation>Way to check</translation>
+        <translation>How to confirm the person</translation>
     </message>
     <message>
         <source>患者に聞く</source>
@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>暗証番号のキーを毎回並べかえる</source>
-        <translation>Mix the keys of the PIN pad each time</translation>
+        <translation>Shuffle the PIN keys each time</translation>
     </message>
     <message>
         <source>カードを取ったら結果を閉じる</source>
@@ -406,7 +406,7 @@
     </message>
     <message>
         <source>だれも触らないとき</source>
-        <translation>When nobody touches anything</translation>
+        <translation>When nobody touches the screen</translation>
     </message>
     <message>
         <source>%1分</source>
@@ -418,23 +418,23 @@
     </message>
     <message>
         <source>30秒</source>
-        <translation>30 s</translation>
+        <translation>30 sec</translation>
     </message>
     <message>
         <source>1分30秒</source>
-        <translation>1 min 30 s</translation>
+        <translation>1 min 30 sec</translation>
     </message>
     <message>
         <source>閉じない</source>
-        <translation>Never</translation>
+        <translation>Never close</translation>
     </message>
     <message>
         <source>%1秒</source>
-        <translation>%1 s</translation>
+        <translation>%1 sec</translation>
     </message>
     <message>
         <source>閉じる前のお知らせ</source>
-        <translation>Warn before closing</translation>
+        <translation>Warning before it closes</translation>
     </message>
     <message>
         <source>機器と通信</source>
@@ -454,43 +454,43 @@
     </message>
     <message>
         <source>空けておくと、パソコンの設定に従います</source>
-        <translation>Left empty, the system decides</translation>
+        <translation>Leave empty to use the computer&apos;s own setting</translation>
     </message>
     <message>
         <source>画面とキオスク</source>
-        <translation>Screen and kiosk</translation>
+        <translation>Screen and kiosk mode</translation>
     </message>
     <message>
         <source>全画面で使う</source>
-        <translation>Full screen</translation>
+        <translation>Use the full screen</translation>
     </message>
     <message>
         <source>画面の写しを防ぐ（できる環境だけ）</source>
-        <translation>Prevent pictures of the screen (where possible)</translation>
+        <translation>Prevent screen capture (where the system allows it)</translation>
     </message>
     <message>
         <source>キオスク（合言葉なしでは終えられない）</source>
-        <translation>Kiosk (left only with the word)</translation>
+        <translation>Kiosk mode (cannot be left without the password)</translation>
     </message>
     <message>
         <source>管理者の合言葉：決まっています。下で変えられます。</source>
-        <translation>Administrator&apos;s word: set. It can be changed below.</translation>
+        <translation>Administrator password: set. You can change it below.</translation>
     </message>
     <message>
         <source>管理者の合言葉：まだ決まっていません。</source>
-        <translation>Administrator&apos;s word: not set yet.</translation>
+        <translation>Administrator password: not set yet.</translation>
     </message>
     <message>
         <source>管理者の合言葉</source>
-        <translation>Administrator&apos;s word</translation>
+        <translation>Administrator password</translation>
     </message>
     <message>
         <source>管理者の合言葉をもう一度</source>
-        <translation>Administrator&apos;s word once more</translation>
+        <translation>Administrator password once more</translation>
     </message>
     <message>
         <source>管理者の合言葉（6文字以上）</source>
-        <translation>Administrator&apos;s word (6 characters or more)</translation>
+        <translation>Administrator password (at least 6 characters)</translation>
     </message>
     <message>
         <source>もう一度</source>
@@ -498,11 +498,11 @@
     </message>
     <message>
         <source>合言葉を決める</source>
-        <translation>Set the word</translation>
+        <translation>Set the password</translation>
     </message>
     <message>
         <source>合言葉を決めました。</source>
-        <translation>The word is set.</translation>
+        <translation>The password is set.</translation>
     </message>
 </context>
 <context>
@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>この端末を使えるようにします。</source>
-        <translation>Make this terminal ready.</translation>
+        <translation>Let us get this terminal ready.</translation>
     </message>
     <message>
         <source>1. この端末を資格確認サービスに登録します。</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>用意するもの：サービスの管理者から受け取ったアクティベーションコード（紙、ファイル、またはQRコード）。</source>
-        <translation>What you need: the activation code from the service&apos;s administrator (on paper, as a file or as a QR code).</translation>
+        <translation>You need the activation code that the administrator of the service gave you (on paper, as a file or as a QR code).</translation>
     </message>
     <message>
         <source>はじめる</source>
@@ -541,27 +541,27 @@
     </message>
     <message>
         <source>アクティベーションコードは、どの形で受け取りましたか。</source>
-        <translation>In which form did you receive the activation code?</translation>
+        <translation>How did you receive the activation code?</translation>
     </message>
     <message>
         <source>ファイル</source>
-        <translation>File</translation>
+        <translation>As a file</translation>
     </message>
     <message>
         <source>QRコードの画像</source>
-        <translation>Picture of a QR code</translation>
+        <translation>As a picture of a QR code</translation>
     </message>
     <message>
         <source>紙に書かれた番号（入力する）</source>
-        <translation>Digits on paper (to be typed)</translation>
+        <translation>On paper (type it in)</translation>
     </message>
     <message>
         <source>受け取った紙のとおりに入力してください。</source>
-        <translation>Type it as it stands on the paper.</translation>
+        <translation>Enter everything as it stands on the paper.</translation>
     </message>
     <message>
         <source>サービスのアドレス</source>
-        <translation>Service&apos;s address</translation>
+        <translation>Address of the service</translation>
     </message>
     <message>
         <source>例：https://kakunin.example</source>
@@ -569,11 +569,11 @@
     </message>
     <message>
         <source>施術所のコード</source>
-        <translation>Facility&apos;s code</translation>
+        <translation>Code of the facility</translation>
     </message>
     <message>
         <source>10桁のコードまたは登録記号番号</source>
-        <translation>10-digit code or registration number (登録記号番号)</translation>
+        <translation>10-digit code or 登録記号番号</translation>
     </message>
     <message>
         <source>利用者ID</source>
@@ -593,15 +593,15 @@
     </message>
     <message>
         <source>サービスのCA証明書（ファイル）</source>
-        <translation>Service&apos;s CA certificate (file)</translation>
+        <translation>Certificate of the service&apos;s authority (file)</translation>
     </message>
     <message>
         <source>CA証明書のファイルを選ぶ</source>
-        <translation>Choose the CA certificate</translation>
+        <translation>Choose the authority&apos;s certificate</translation>
     </message>
     <message>
         <source>証明書 (*.pem *.crt);;すべて (*)</source>
-        <translation>Certificates (*.pem *.crt);;All (*)</translation>
+        <translation>Certificates (*.pem *.crt);;All files (*)</translation>
     </message>
     <message>
         <source>まだ選ばれていません。</source>
@@ -613,7 +613,7 @@
     </message>
     <message>
         <source>QRコードが写った画像を選んでください。</source>
-        <translation>Choose the picture of the QR code.</translation>
+        <translation>Choose a picture that shows the QR code.</translation>
     </message>
     <message>
         <source>アクティベーションのファイルを選んでください。</source>
@@ -621,11 +621,11 @@
     </message>
     <message>
         <source>スキャン、写真、画面の写しのどれでもかまいません。</source>
-        <translation>A scan, a photograph or a screenshot will do.</translation>
+        <translation>A scan, a photo or a screenshot will do.</translation>
     </message>
     <message>
         <source>読んでいます。</source>
-        <translation>Reading.</translation>
+        <translation>Reading it.</translation>
     </message>
     <message>
         <source>画像を選ぶ</source>
@@ -637,15 +637,15 @@
     </message>
     <message>
         <source>画像 (*.png *.jpg *.jpeg *.bmp);;すべて (*)</source>
-        <translation>Pictures (*.png *.jpg *.jpeg *.bmp);;All (*)</translation>
+        <translation>Pictures (*.png *.jpg *.jpeg *.bmp);;All files (*)</translation>
     </message>
     <message>
         <source>すべて (*)</source>
-        <translation>All (*)</translation>
+        <translation>All files (*)</translation>
     </message>
     <message>
         <source>この内容で登録します。受け取ったものと同じですか。</source>
-        <translation>This will be enrolled. Is it what you received?</translation>
+        <translation>This terminal will be enrolled as below. Is it the same as what you received?</translation>
     </message>
     <message>
         <source>登録する</source>
@@ -657,35 +657,35 @@
     </message>
     <message>
         <source>内容を確かめる</source>
-        <translation>Check the entries</translation>
+        <translation>Check what was entered</translation>
     </message>
     <message>
         <source>登録しています。鍵を作り、サービスに証明書を求めています。</source>
-        <translation>Enrolling: making a key and asking the service for a certificate.</translation>
+        <translation>Enrolling. Making a key and asking the service for a certificate.</translation>
     </message>
     <message>
         <source>中止</source>
-        <translation>Cancel</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>マイナンバーカードを読めました。</source>
-        <translation>A My Number card was read.</translation>
+        <translation>The My Number card was read.</translation>
     </message>
     <message>
         <source>スマートフォンのマイナンバーカードを読めました。</source>
-        <translation>A My Number card in a smartphone was read.</translation>
+        <translation>The My Number card on the phone was read.</translation>
     </message>
     <message>
         <source>住民基本台帳カードです。リーダーは使えますが、このカードでは資格確認できません。</source>
-        <translation>This is a Basic Resident Register card (住民基本台帳カード). The reader works, but this card cannot be used to check eligibility.</translation>
+        <translation>This is an old resident card. The reader works, but this card cannot be used for the insurance check.</translation>
     </message>
     <message>
         <source>マイナンバーカードではないカードです。マイナンバーカードで試してください。</source>
-        <translation>This is not a My Number card. Please try with one.</translation>
+        <translation>This is not a My Number card. Please try with a My Number card.</translation>
     </message>
     <message>
         <source>カードリーダーを試します。マイナンバーカードを置いてください。</source>
-        <translation>Trying the reader. Please put a My Number card on it.</translation>
+        <translation>Trying the card reader. Put a My Number card on it.</translation>
     </message>
     <message>
         <source>どの種類のカードかだけを読みます。暗証番号は要りません。</source>
@@ -705,11 +705,11 @@
     </message>
     <message>
         <source>サービスと通信できました。</source>
-        <translation>The service answers.</translation>
+        <translation>The connection to the service works.</translation>
     </message>
     <message>
         <source>サービスと通信できませんでした。</source>
-        <translation>The service could not be reached.</translation>
+        <translation>The connection to the service does not work.</translation>
     </message>
     <message>
         <source>%1：%2</source>
@@ -717,11 +717,11 @@
     </message>
     <message>
         <source>見本のカードで、受付の流れを練習できます。</source>
-        <translation>You can practise a visit with sample cards.</translation>
+        <translation>You can practise a visit with a sample card.</translation>
     </message>
     <message>
         <source>本物のカードもサービスも使いません。何も記録されません。あとからでも、はじめの画面の「練習する」で練習できます。</source>
-        <translation>No real card and no real service is used. Nothing is recorded. You can practise later, too: “Practise” on the start screen.</translation>
+        <translation>No real card and no real service is used, and nothing is recorded. You can also practise later: choose “Practise” on the first screen.</translation>
     </message>
     <message>
         <source>練習する</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>練習しない</source>
-        <translation>Not now</translation>
+        <translation>Do not practise</translation>
     </message>
     <message>
         <source>用意ができました。</source>
@@ -737,22 +737,22 @@
     </message>
     <message>
         <source>端末番号</source>
-        <translation>Terminal id</translation>
+        <translation>Terminal number</translation>
     </message>
     <message>
         <source>受付をはじめる</source>
-        <translation>Start working</translation>
+        <translation>Open the counter</translation>
     </message>
 </context>
 <context>
     <name>kakunin::app::Staff</name>
     <message>
         <source>資格確認</source>
-        <translation>Eligibility check</translation>
+        <translation>Insurance check</translation>
     </message>
     <message>
         <source>番号で照会する</source>
-        <translation>Inquire by number</translation>
+        <translation>Look up by number</translation>
     </message>
     <message>
         <source>今日の記録</source>
@@ -764,7 +764,7 @@
     </message>
     <message>
         <source>点検</source>
-        <translation>Check-up</translation>
+        <translation>Diagnosis</translation>
     </message>
     <message>
         <source>設定</source>
@@ -791,18 +791,18 @@
     </message>
     <message>
         <source>&#x3000;問い合わせ番号：%1</source>
-        <translation>   Request id: %1</translation>
+        <translation>  Request number: %1</translation>
     </message>
 </context>
 <context>
     <name>kakunin::app::StartScreen</name>
     <message>
         <source>資格確認する</source>
-        <translation>Check eligibility</translation>
+        <translation>Check insurance</translation>
     </message>
     <message>
         <source>番号で照会する</source>
-        <translation>Inquire by number</translation>
+        <translation>Look up by number</translation>
     </message>
     <message>
         <source>今日の記録</source>
@@ -814,7 +814,7 @@
     </message>
     <message>
         <source>点検</source>
-        <translation>Check-up</translation>
+        <translation>Diagnosis</translation>
     </message>
     <message>
         <source>設定</source>
@@ -864,27 +864,27 @@
     </message>
     <message>
         <source>デジタル庁が、保険証として使うための番号（連携用の番号）を作るために、住民票コードを取得します。</source>
-        <translation>The Digital Agency obtains your resident record code to make the number that links your card as an insurance card.</translation>
+        <translation>The Digital Agency (デジタル庁) obtains your resident record code (住民票コード). It uses it to make the number that links your card to your insurance.</translation>
     </message>
     <message>
         <source>カードの電子証明書の番号を、証明書を管理する機関（J-LIS）に送ります。</source>
-        <translation>The number of your card&apos;s electronic certificate is sent to the body that manages certificates (J-LIS).</translation>
+        <translation>The number of your card&apos;s certificate is sent to J-LIS, which looks after the certificates.</translation>
     </message>
     <message>
         <source>支払基金から、被保険者番号などを取得します。</source>
-        <translation>Your insured number and the like are obtained from the payment fund (支払基金).</translation>
+        <translation>Your insurance number and the like are obtained from the payment fund (支払基金).</translation>
     </message>
     <message>
         <source>利用状況を集計するために、保険者の名前を取得します。</source>
-        <translation>Your insurer&apos;s name is obtained to count how the service is used.</translation>
+        <translation>The name of your insurer is obtained, to count how the service is used.</translation>
     </message>
     <message>
         <source>カードの電子証明書の番号を、支払基金に送ります。</source>
-        <translation>The number of your card&apos;s electronic certificate is sent to the payment fund (支払基金).</translation>
+        <translation>The number of your card&apos;s certificate is sent to the payment fund (支払基金).</translation>
     </message>
     <message>
         <source>申込みで行われること（要約）</source>
-        <translation>What the application does (summary)</translation>
+        <translation>What happens when you apply (summary)</translation>
     </message>
     <message>
         <source>文字を大きくする</source>
@@ -896,7 +896,7 @@
     </message>
     <message>
         <source>声で読む</source>
-        <translation>Read aloud</translation>
+        <translation>Read it aloud</translation>
     </message>
     <message>
         <source>声を止める</source>
@@ -907,7 +907,7 @@
     <name>kakunin::app::TopBar</name>
     <message>
         <source>練習の道具</source>
-        <translation>Trainer&apos;s tools</translation>
+        <translation>Practice tools</translation>
     </message>
 </context>
 <context>
@@ -918,14 +918,14 @@
     </message>
     <message>
         <source>練習の道具</source>
-        <translation>Trainer&apos;s tools</translation>
+        <translation>Practice tools</translation>
     </message>
 </context>
 <context>
     <name>kakunin::app::TrainingPanel</name>
     <message>
         <source>カードを置く</source>
-        <translation>Put the card on</translation>
+        <translation>Put the card down</translation>
     </message>
     <message>
         <source>カードを取る</source>
@@ -933,7 +933,7 @@
     </message>
     <message>
         <source>暗証番号を1234に戻す</source>
-        <translation>Reset the PIN to 1234</translation>
+        <translation>Set the PIN back to 1234</translation>
     </message>
     <message>
         <source>見本のカード</source>
@@ -953,11 +953,11 @@
     </message>
     <message>
         <source>つながらない</source>
-        <translation>Away</translation>
+        <translation>Cannot be reached</translation>
     </message>
     <message>
         <source>メンテナンス中</source>
-        <translation>Maintenance</translation>
+        <translation>Under maintenance</translation>
     </message>
     <message>
         <source>カードリーダー</source>
@@ -985,7 +985,7 @@
     </message>
     <message>
         <source>リーダーの上のカード：%1</source>
-        <translation>On the reader: %1</translation>
+        <translation>Card on the reader: %1</translation>
     </message>
 </context>
 <context>
@@ -996,7 +996,7 @@
     </message>
     <message>
         <source>資格確認を練習する</source>
-        <translation>Practise a check</translation>
+        <translation>Practise an insurance check</translation>
     </message>
     <message>
         <source>練習を終わる</source>
@@ -1011,14 +1011,14 @@
     </message>
     <message>
         <source>問い合わせ番号：%1</source>
-        <translation>Request id: %1</translation>
+        <translation>Request number: %1</translation>
     </message>
 </context>
 <context>
     <name>kakunin::app::WordField</name>
     <message>
         <source>%1。%2文字</source>
-        <translation>%1, %2 characters</translation>
+        <translation>%1. Characters entered: %2</translation>
     </message>
 </context>
 </TS>

@@ -57,8 +57,6 @@ class DeskStatus final : public QObject {
   void look_now();
   /// Another service: what was seen of the one before says nothing any more.
   void service_changed();
-  /// Now, and not when its time comes.
-  void look_now();
 
  signals:
   void changed();
