@@ -53,32 +53,20 @@
         <translation>Checking this terminal.</translation>
     </message>
     <message>
-        <source>点検しています（%2のうち%1）：%3</source>
-        <translation>Checking (%1 of %2): %3</translation>
-    </message>
-    <message>
         <source>点検を途中でやめました。</source>
-        <translation>The diagnosis was stopped before its end.</translation>
+        <translation>The system check was stopped.</translation>
     </message>
     <message>
         <source>点検が終わりました。問題はありません。</source>
-        <translation>The diagnosis is done. Everything is in order.</translation>
-    </message>
-    <message>
-        <source>点検が終わりました。見てほしいところが%1つあります。</source>
-        <translation>The diagnosis is done. Points to look at: %1.</translation>
-    </message>
-    <message>
-        <source>画面の写し</source>
-        <translation>Screen capture</translation>
+        <translation>The system check is done. Everything is in order.</translation>
     </message>
     <message>
         <source>中止</source>
-        <translation>Stop</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>もう一度点検する</source>
-        <translation>Run it again</translation>
+        <translation>Check again</translation>
     </message>
     <message>
         <source>書き出す</source>
@@ -97,26 +85,38 @@
         <translation>Saving the report.</translation>
     </message>
     <message>
-        <source>書き出しました。患者の情報は入っていません。保存先：%1</source>
-        <translation>Saved. It holds nothing about patients. File: %1</translation>
-    </message>
-    <message>
         <source>書き出せませんでした。ほかの場所を選んでください。選んだ場所：%1</source>
         <translation>It could not be saved. Please choose another place. You chose: %1</translation>
     </message>
     <message>
         <source>点検の結果を書き出す</source>
-        <translation>Save the report of the diagnosis</translation>
+        <translation>Save the result of the system check</translation>
+    </message>
+    <message>
+        <source>点検しています（%2項目のうち%1番め）：%3</source>
+        <translation>Checking (%1 of %2): %3</translation>
+    </message>
+    <message>
+        <source>点検が終わりました。確かめてほしいところが%1か所あります。</source>
+        <translation>The system check is done. Points to look at: %1.</translation>
+    </message>
+    <message>
+        <source>画面の撮影</source>
+        <translation>Screen capture</translation>
+    </message>
+    <message>
+        <source>書き出しました。患者さんの情報は入っていません。保存先：%1</source>
+        <translation>Saved. It holds nothing about patients. File: %1</translation>
     </message>
 </context>
 <context>
     <name>kakunin::app::IdleNotice</name>
     <message>
         <source>続ける</source>
-        <translation>Stay here</translation>
+        <translation>Continue</translation>
     </message>
     <message>
-        <source>操作がないため、あと%1秒で はじめに もどります。</source>
+        <source>操作がないため、あと%1秒で はじめの画面に もどります。</source>
         <translation>Nobody has touched the screen. It goes back to the start in %1 sec.</translation>
     </message>
 </context>
@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>中止</source>
-        <translation>Stop</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>続けて照会する</source>
@@ -369,16 +369,8 @@
         <translation>How to confirm the person</translation>
     </message>
     <message>
-        <source>患者に聞く</source>
-        <translation>Ask the patient</translation>
-    </message>
-    <message>
         <source>暗証番号</source>
         <translation>PIN</translation>
-    </message>
-    <message>
-        <source>顔写真の目視</source>
-        <translation>Compare the photo</translation>
     </message>
     <message>
         <source>暗証番号のキーを毎回並べかえる</source>
@@ -426,7 +418,7 @@
     </message>
     <message>
         <source>閉じない</source>
-        <translation>Never close</translation>
+        <translation>Never</translation>
     </message>
     <message>
         <source>%1秒</source>
@@ -465,10 +457,6 @@
         <translation>Use the full screen</translation>
     </message>
     <message>
-        <source>画面の写しを防ぐ（できる環境だけ）</source>
-        <translation>Prevent screen capture (where the system allows it)</translation>
-    </message>
-    <message>
         <source>キオスク（合言葉なしでは終えられない）</source>
         <translation>Kiosk mode (cannot be left without the password)</translation>
     </message>
@@ -503,6 +491,18 @@
     <message>
         <source>合言葉を決めました。</source>
         <translation>The password is set.</translation>
+    </message>
+    <message>
+        <source>患者さんに選んでもらう</source>
+        <translation>Let the patient choose</translation>
+    </message>
+    <message>
+        <source>目視確認（顔写真）</source>
+        <translation>Compare the photo</translation>
+    </message>
+    <message>
+        <source>画面の撮影を防ぐ（できる環境だけ）</source>
+        <translation>Prevent screen capture (where the system allows it)</translation>
     </message>
 </context>
 <context>
@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>10桁のコードまたは登録記号番号</source>
-        <translation>10-digit code or 登録記号番号</translation>
+        <translation>10-digit code or registration number (登録記号番号)</translation>
     </message>
     <message>
         <source>利用者ID</source>
@@ -590,14 +590,6 @@
     <message>
         <source>次へ</source>
         <translation>Next</translation>
-    </message>
-    <message>
-        <source>サービスのCA証明書（ファイル）</source>
-        <translation>Certificate of the service&apos;s authority (file)</translation>
-    </message>
-    <message>
-        <source>CA証明書のファイルを選ぶ</source>
-        <translation>Choose the authority&apos;s certificate</translation>
     </message>
     <message>
         <source>証明書 (*.pem *.crt);;すべて (*)</source>
@@ -618,10 +610,6 @@
     <message>
         <source>アクティベーションのファイルを選んでください。</source>
         <translation>Choose the activation file.</translation>
-    </message>
-    <message>
-        <source>スキャン、写真、画面の写しのどれでもかまいません。</source>
-        <translation>A scan, a photo or a screenshot will do.</translation>
     </message>
     <message>
         <source>読んでいます。</source>
@@ -660,12 +648,8 @@
         <translation>Check what was entered</translation>
     </message>
     <message>
-        <source>登録しています。鍵を作り、サービスに証明書を求めています。</source>
-        <translation>Enrolling. Making a key and asking the service for a certificate.</translation>
-    </message>
-    <message>
         <source>中止</source>
-        <translation>Stop</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>マイナンバーカードを読めました。</source>
@@ -705,11 +689,11 @@
     </message>
     <message>
         <source>サービスと通信できました。</source>
-        <translation>The connection to the service works.</translation>
+        <translation>The service can be reached.</translation>
     </message>
     <message>
         <source>サービスと通信できませんでした。</source>
-        <translation>The connection to the service does not work.</translation>
+        <translation>The service could not be reached.</translation>
     </message>
     <message>
         <source>%1：%2</source>
@@ -729,7 +713,7 @@
     </message>
     <message>
         <source>練習しない</source>
-        <translation>Do not practise</translation>
+        <translation>Not now</translation>
     </message>
     <message>
         <source>用意ができました。</source>
@@ -741,7 +725,23 @@
     </message>
     <message>
         <source>受付をはじめる</source>
-        <translation>Open the counter</translation>
+        <translation>Start working</translation>
+    </message>
+    <message>
+        <source>認証局の証明書（ファイル）</source>
+        <translation>The authority&apos;s certificate (file)</translation>
+    </message>
+    <message>
+        <source>認証局の証明書のファイルを選ぶ</source>
+        <translation>Choose the authority&apos;s certificate</translation>
+    </message>
+    <message>
+        <source>スキャンした画像、写真、画面を撮った画像のどれでもかまいません。</source>
+        <translation>A scan, a photo or a screenshot will do.</translation>
+    </message>
+    <message>
+        <source>登録しています。少しお待ちください。</source>
+        <translation>Enrolling. Please wait a moment.</translation>
     </message>
 </context>
 <context>
@@ -764,7 +764,7 @@
     </message>
     <message>
         <source>点検</source>
-        <translation>Diagnosis</translation>
+        <translation>System check</translation>
     </message>
     <message>
         <source>設定</source>
@@ -814,7 +814,7 @@
     </message>
     <message>
         <source>点検</source>
-        <translation>Diagnosis</translation>
+        <translation>System check</translation>
     </message>
     <message>
         <source>設定</source>
@@ -925,7 +925,7 @@
     <name>kakunin::app::TrainingPanel</name>
     <message>
         <source>カードを置く</source>
-        <translation>Put the card down</translation>
+        <translation>Put the card on the reader</translation>
     </message>
     <message>
         <source>カードを取る</source>
@@ -1006,19 +1006,19 @@
 <context>
     <name>kakunin::app::TroubleScreen</name>
     <message>
-        <source>番号：%1</source>
-        <translation>Code: %1</translation>
-    </message>
-    <message>
         <source>問い合わせ番号：%1</source>
         <translation>Request number: %1</translation>
+    </message>
+    <message>
+        <source>コード：%1</source>
+        <translation>Code: %1</translation>
     </message>
 </context>
 <context>
     <name>kakunin::app::WordField</name>
     <message>
         <source>%1。%2文字</source>
-        <translation>%1. Characters entered: %2</translation>
+        <translation>%1, %2 characters entered</translation>
     </message>
 </context>
 </TS>

@@ -57,7 +57,7 @@ QString DiagnosisScreen::message() const {
   if (model_.progress() == Progress::running) {
     const auto subject = model_.subject();
     if (!subject) return tr("点検しています。");
-    return tr("点検しています（%2のうち%1）：%3")
+    return tr("点検しています（%2項目のうち%1番め）：%3")
         .arg(static_cast<int>(*subject) + 1)
         .arg(terminal::subject_count)
         .arg(words(terminal::text(*subject)));
@@ -66,7 +66,7 @@ QString DiagnosisScreen::message() const {
   const auto wrong = std::count_if(findings.begin(), findings.end(),
                                    [](const Finding& finding) { return finding.health != Health::good; });
   return wrong == 0 ? tr("点検が終わりました。問題はありません。")
-                    : tr("点検が終わりました。見てほしいところが%1つあります。").arg(wrong);
+                    : tr("点検が終わりました。確かめてほしいところが%1か所あります。").arg(wrong);
 }
 
 void DiagnosisScreen::show_progress() {
@@ -94,7 +94,7 @@ void DiagnosisScreen::rebuild() {
   body().addLayout(findings_);
   for (const Finding& finding : model_.findings()) add_finding(finding);
   if (const terminal::Text screen = model_.screen_protection(); !running && !screen.empty()) {
-    add_heading(tr("画面の写し"));
+    add_heading(tr("画面の撮影"));
     add_text(TextRole::body, words(screen));
   }
   if (!running) add_log();
@@ -141,7 +141,7 @@ void DiagnosisScreen::show_export() {
       export_->text().set_text(tr("書き出しています。"));
       break;
     case DiagnosisModel::Export::written:
-      export_->text().set_text(tr("書き出しました。患者の情報は入っていません。保存先：%1").arg(file));
+      export_->text().set_text(tr("書き出しました。患者さんの情報は入っていません。保存先：%1").arg(file));
       break;
     case DiagnosisModel::Export::failed:
       export_->text().set_text(

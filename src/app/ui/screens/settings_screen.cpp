@@ -180,7 +180,8 @@ void SettingsScreen::add_desk() {
   using terminal::DefaultMethod;
   add_section(tr("窓口"));
   add_options(
-      QStringLiteral("method"), tr("確認の方法"), {tr("患者に聞く"), tr("暗証番号"), tr("顔写真の目視")},
+      QStringLiteral("method"), tr("確認の方法"),
+      {tr("患者さんに選んでもらう"), tr("暗証番号"), tr("目視確認（顔写真）")},
       [](const Settings& s) { return static_cast<int>(s.counter.default_method); },
       [](Settings& s, int chosen) { s.counter.default_method = static_cast<DefaultMethod>(chosen); });
   add_switch(QStringLiteral("scrambled"), tr("暗証番号のキーを毎回並べかえる"),
@@ -241,7 +242,7 @@ void SettingsScreen::add_devices() {
 void SettingsScreen::add_kiosk() {
   add_section(tr("画面とキオスク"));
   add_switch(QStringLiteral("full_screen"), tr("全画面で使う"), &CounterSettings::full_screen);
-  add_switch(QStringLiteral("capture"), tr("画面の写しを防ぐ（できる環境だけ）"),
+  add_switch(QStringLiteral("capture"), tr("画面の撮影を防ぐ（できる環境だけ）"),
              &CounterSettings::screen_capture_protection);
   add_switch(QStringLiteral("kiosk"), tr("キオスク（合言葉なしでは終えられない）"), &CounterSettings::kiosk);
   add_fault(SettingsItem::kiosk);

@@ -181,12 +181,12 @@ void SetupScreen::show_form() {
 }
 
 void SetupScreen::add_authority() {
-  add_text(TextRole::body, tr("サービスのCA証明書（ファイル）"));
+  add_text(TextRole::body, tr("認証局の証明書（ファイル）"));
   authority_ = add_text(TextRole::small, QString());
-  auto* pick = new ChoiceButton(style(), ChoiceButton::Role::secondary, tr("CA証明書のファイルを選ぶ"),
+  auto* pick = new ChoiceButton(style(), ChoiceButton::Role::secondary, tr("認証局の証明書のファイルを選ぶ"),
                                 Sign::none, this);
   connect(pick, &QPushButton::clicked, this, [this] {
-    ask_for_file(tr("CA証明書のファイルを選ぶ"), tr("証明書 (*.pem *.crt);;すべて (*)"),
+    ask_for_file(tr("認証局の証明書のファイルを選ぶ"), tr("証明書 (*.pem *.crt);;すべて (*)"),
                  [this](const QString& file) { model_.read_authority(file.toStdString()); });
   });
   body().addWidget(pick);
@@ -213,7 +213,8 @@ void SetupScreen::show_fault(EnrolmentField field) {
 void SetupScreen::show_file(bool picture) {
   add_message(TextRole::lead, picture ? tr("QRコードが写った画像を選んでください。")
                                       : tr("アクティベーションのファイルを選んでください。"));
-  if (picture) add_text(TextRole::body, tr("スキャン、写真、画面の写しのどれでもかまいません。"));
+  if (picture)
+    add_text(TextRole::body, tr("スキャンした画像、写真、画面を撮った画像のどれでもかまいません。"));
   if (const auto& fault = model_.source_fault()) add_notice(Tone::bad, Sign::caution, words(*fault));
   if (model_.busy()) add_text(TextRole::body, tr("読んでいます。"));
   body().addStretch();
@@ -262,7 +263,7 @@ void SetupScreen::show_enrolling() {
     add_close();
     return;
   }
-  add_message(TextRole::lead, tr("登録しています。鍵を作り、サービスに証明書を求めています。"));
+  add_message(TextRole::lead, tr("登録しています。少しお待ちください。"));
   body().addStretch();
   ChoiceButton* stop = add_choice(ChoiceButton::Role::quiet, tr("中止"));
   connect(stop, &QPushButton::clicked, &model_, &SetupModel::cancel);

@@ -22,7 +22,7 @@ TroubleScreen::TroubleScreen(const Style& style, VisitModel& model) : VisitScree
   }
   const auto& failure = model.visit().data.failure;
   if (failure) {
-    QString code = tr("番号：%1").arg(text(content().code));
+    QString code = tr("コード：%1").arg(text(content().code));
     if (!failure->request_id.empty()) {
       code += QStringLiteral("　") + tr("問い合わせ番号：%1").arg(text(failure->request_id));
     }
