@@ -9,6 +9,7 @@
 #include "app/platform/app_log.h"
 #include "app/platform/process_hardening.h"
 #include "app/platform/single_instance.h"
+#include "app/ui/application.h"
 #include "terminal/settings.h"
 
 namespace {
@@ -59,7 +60,7 @@ int main(int argc, char** argv) {
     app::platform::clean_environment();
   }
 
-  QApplication application(argc, argv);
+  app::Application application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("kakunin"));
   QApplication::setDesktopFileName(QStringLiteral("jp.kakunin.Kakunin"));
   app::platform::AppLog log;

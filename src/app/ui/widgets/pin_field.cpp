@@ -5,6 +5,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include "app/ui/widgets/secret_keys.h"
+
 namespace kakunin::app {
 namespace {
 
@@ -35,6 +37,7 @@ PinField::PinField(const Style& style, PinEntry& pin, QWidget* parent)
     : QWidget(parent), style_(style), pin_(pin) {
   setFocusPolicy(Qt::StrongFocus);
   setAttribute(Qt::WA_InputMethodEnabled, false);
+  keep_keys_secret(*this);
   setContextMenuPolicy(Qt::PreventContextMenu);
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   connect(&pin, &PinEntry::count_changed, this, [this] {

@@ -6,12 +6,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/ui/widgets/secret_keys.h"
+
 namespace kakunin::app {
 
 WordField::WordField(const Style& style, const QString& label, QWidget* parent)
     : QWidget(parent), style_(style), label_(label) {
   setFocusPolicy(Qt::StrongFocus);
   setAttribute(Qt::WA_InputMethodEnabled, false);
+  keep_keys_secret(*this);
   setContextMenuPolicy(Qt::PreventContextMenu);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   tell_count();
