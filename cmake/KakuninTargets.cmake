@@ -44,9 +44,13 @@ function(kakunin_fuzzer name)
   target_link_libraries(fuzz_${name} PRIVATE kakunin_compiler ${ARG_LIBS})
 endfunction()
 
-# Adds the folders that have a CMakeLists.txt; the order is the order of the layers.
+# Adds the folders that have a CMakeLists.txt; the order is the order of the layers. Those of the counter app only
+# where it is built.
 function(kakunin_rooms)
   foreach(room ${ARGN})
+    if(NOT KAKUNIN_BUILD_APP AND room MATCHES "^app(/|$)")
+      continue()
+    endif()
     if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/CMakeLists.txt)
       add_subdirectory(${room})
     endif()

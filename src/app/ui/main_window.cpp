@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QKeyEvent>
+#include <QLibraryInfo>
 #include <QVBoxLayout>
 #include <QWindow>
 
@@ -34,6 +35,10 @@ MainWindow::MainWindow(Parts parts) : parts_(std::move(parts)) {
   connect(&parts_.visit, &VisitModel::state_changed, this, &MainWindow::show_visit);
   connect(&parts_.visit, &VisitModel::refreshed, this, &MainWindow::refresh_visit);
   qApp->installEventFilter(this);
+  // What Qt says itself, in its file dialog, is English without this.
+  if (qt_japanese_.load(QStringLiteral("qtbase_ja"), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+    QCoreApplication::installTranslator(&qt_japanese_);
+  }
   set_style(Style());
 }
 
@@ -143,11 +148,8 @@ void MainWindow::speak(Language language) {
   if (english == speaks_english_) return;
   speaks_english_ = english;
   if (english && english_.isEmpty()) (void)english_.load(QStringLiteral(":/i18n/kakunin_en.qm"));
-  if (english) {
-    QCoreApplication::installTranslator(&english_);
-  } else {
-    QCoreApplication::removeTranslator(&english_);
-  }
+  QCoreApplication::removeTranslator(english ? &qt_japanese_ : &english_);
+  QCoreApplication::installTranslator(english ? &english_ : &qt_japanese_);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -77,6 +77,7 @@ class MainWindow final : public QMainWindow {
   Place shown_place_ = Place::visit;
   std::function<bool()> may_close_;
   QTranslator english_;
+  QTranslator qt_japanese_;
   bool speaks_english_ = false;
   bool training_ = false;
   bool shown_ = false;

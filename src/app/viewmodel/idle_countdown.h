@@ -22,6 +22,7 @@ class IdleCountdown final : public QObject {
 
   /// Seconds left once they are counted; 0 while they are not.
   [[nodiscard]] int seconds_left() const { return seconds_left_; }
+  [[nodiscard]] bool running() const { return timer_.isActive(); }
 
  signals:
   void ticked(int seconds_left);

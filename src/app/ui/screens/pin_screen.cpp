@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/screens/pin_screen.h"
 
+#include <QCoreApplication>
 #include <QGridLayout>
 #include <QResizeEvent>
+#include <utility>
 
 #include "app/ui/widgets/pin_field.h"
 
@@ -17,15 +19,16 @@ constexpr int last_row = 3;
 PinScreen::PinScreen(const Style& style, VisitModel& model, PinEntry& pin)
     : VisitScreen(style, model),
       pin_(pin),
-      halves_(new QBoxLayout(QBoxLayout::LeftToRight)),
+      halves_(new QBoxLayout(QBoxLayout::TopToBottom)),
       field_(new PinField(style, pin, this)) {
   pin_.clear();
   add_alert(Tone::bad);
   auto* words = new QVBoxLayout;
   words->setSpacing(style.px(14));
   words->addStretch();
+  TextRole role = TextRole::lead;  // the question; what explains it is smaller
   for (const std::string& line : content().lines) {
-    words->addWidget(new TextBlock(style, TextRole::lead, text(line)));
+    words->addWidget(new TextBlock(style, std::exchange(role, TextRole::body), text(line)));
   }
   if (!content().tries.empty()) words->addWidget(new TextBlock(style, TextRole::lead, text(content().tries)));
   words->addStretch();
@@ -49,7 +52,12 @@ QWidget* PinScreen::first_focus() {
 void PinScreen::resizeEvent(QResizeEvent* event) {
   VisitScreen::resizeEvent(event);
   const bool wide = event->size().width() > event->size().height() * 5 / 4;
-  halves_->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+  const auto direction = wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+  if (direction == halves_->direction()) return;
+  halves_->setDirection(direction);
+  body().activate();
+  // The area was given its size just before, for the other direction.
+  QCoreApplication::postEvent(&area(), new QEvent(QEvent::LayoutRequest));
 }
 
 void PinScreen::add_pad() {

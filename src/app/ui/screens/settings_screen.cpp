@@ -246,8 +246,13 @@ void SettingsScreen::add_kiosk() {
              &CounterSettings::screen_capture_protection);
   add_switch(QStringLiteral("kiosk"), tr("キオスク（合言葉なしでは終えられない）"), &CounterSettings::kiosk);
   add_fault(SettingsItem::kiosk);
-  add_text(TextRole::body, model_.has_admin_word() ? tr("管理者の合言葉：決まっています。下で変えられます。")
-                                                   : tr("管理者の合言葉：まだ決まっていません。"));
+  TextBlock* whether = add_text(TextRole::body, QString());
+  const auto tell = [this, whether] {
+    whether->set_text(model_.has_admin_word() ? tr("管理者の合言葉：決まっています。下で変えられます。")
+                                              : tr("管理者の合言葉：まだ決まっていません。"));
+  };
+  tell();
+  connect(&model_, &SettingsModel::admin_word_set, whether, tell);
   flow_ = new FillingFlow(style().px(16));
   body().addLayout(flow_);
   auto* word = new WordField(style(), tr("管理者の合言葉"), this);

@@ -31,7 +31,7 @@ Stepper::Stepper(const Style& style, const QString& label, QStringList values, Q
   value_->setMinimumWidth(std::min(widest + 4, style.px(200)));
   for (ChoiceButton* button : {less_, more_}) {
     button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    button->setFixedSize(style.px(88), std::max(Style::target, style.px(Style::target)));
+    button->setFixedSize(Style::target + style.px(24), Style::target + style.px(8));
   }
   row->addWidget(less_);
   row->addWidget(value_);
@@ -41,6 +41,7 @@ Stepper::Stepper(const Style& style, const QString& label, QStringList values, Q
   connect(less_, &QPushButton::clicked, this, [this] { step(-1); });
   connect(more_, &QPushButton::clicked, this, [this] { step(+1); });
   setFocusProxy(more_);
+  setTabOrder(less_, more_);  // the proxy alone would pass over what stands before it
   show_value();
 }
 

@@ -37,7 +37,7 @@ void WordField::tell_count() {
 }
 
 QSize WordField::sizeHint() const {
-  return {style_.px(360), std::max(Style::target, style_.px(Style::target))};
+  return {360, Style::target + style_.px(8)};  // dots, not text
 }
 
 void WordField::keyPressEvent(QKeyEvent* event) {
