@@ -96,8 +96,11 @@ void MainWindow::rebuild() {
   speak(parts_.visit.language());
   // The same screen in another style or language: the keyboard stays where it was.
   const bool same = shown_place_ == place_ && place_ != Place::visit;
+  const bool another = shown_place_ != place_ || shown_state_ != parts_.visit.state();
+  if (another) clicks_.question_changed();
   const QString before = same && focusWidget() != nullptr ? focusWidget()->objectName() : QString();
   shown_place_ = place_;
+  shown_state_ = parts_.visit.state();
   const bool visiting = place_ == Place::visit && parts_.visit.state() != StateId::start;
   if (visiting) {
     replace(make_visit_screen(style_, parts_.visit, parts_.tools), before);
@@ -113,6 +116,7 @@ void MainWindow::replace(std::unique_ptr<Screen> screen, const QString& focus_be
   Screen* before = screen_;
   screen_ = screen.release();  // the layout's parent owns it
   column_->addWidget(screen_, 1);
+  connect(screen_, &Screen::question_changed, this, [this] { clicks_.question_changed(); });
   if (before != nullptr) {
     before->hide();
     column_->removeWidget(before);
@@ -166,12 +170,13 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     QMainWindow::keyPressEvent(event);
   } else if (parts_.visit.state() != StateId::start) {
     parts_.visit.leave();
-  } else {
-    go(Place::visit);
+  } else if (screen_ != nullptr) {
+    screen_->leave();  // whatever had the keyboard: the way out is the screen's own
   }
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+  if (clicks_.refuses(*watched, *event)) return true;
   if (is_touch(event->type()) && (!last_touch_.isValid() || last_touch_.hasExpired(touch_gap_ms))) {
     last_touch_.start();
     parts_.visit.stay();

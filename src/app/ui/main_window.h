@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 
+#include "app/ui/click_guard.h"
 #include "app/ui/screens/visit_screen.h"
 #include "app/ui/style.h"
 #include "app/viewmodel/place.h"
@@ -75,6 +76,7 @@ class MainWindow final : public QMainWindow {
   Style style_;
   Place place_ = Place::visit;
   Place shown_place_ = Place::visit;
+  terminal::StateId shown_state_ = terminal::StateId::start;
   std::function<bool()> may_close_;
   QTranslator english_;
   QTranslator qt_japanese_;
@@ -82,6 +84,7 @@ class MainWindow final : public QMainWindow {
   bool training_ = false;
   bool shown_ = false;
   QElapsedTimer last_touch_;
+  ClickGuard clicks_;
   QWidget* center_ = nullptr;
   QVBoxLayout* column_ = nullptr;
   TopBar* bar_ = nullptr;

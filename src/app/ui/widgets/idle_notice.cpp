@@ -14,7 +14,7 @@ IdleNotice::IdleNotice(const Style& style, QWidget* parent)
     : QWidget(parent),
       style_(style),
       text_(new TextBlock(style, TextRole::body, QString(), this)),
-      stay_(new ChoiceButton(style, ChoiceButton::Role::primary, tr("続ける"), Sign::none, this)) {
+      stay_(new ChoiceButton(style, ChoiceButton::Role::primary, QString(), Sign::none, this)) {
   auto* row = new QHBoxLayout(this);
   const int room = style.px(16);
   row->setContentsMargins(room, room / 2, room, room / 2);
@@ -37,6 +37,8 @@ void IdleNotice::show_seconds(int seconds) {
   if (isHidden()) text_->setAccessibleName(words);
   text_->setText(words);
   if (!isHidden()) return;
+  stay_->setText(tr("続ける"));  // in the language of the moment
+  stay_->setAccessibleName(stay_->text());
   place();
   show();
   raise();

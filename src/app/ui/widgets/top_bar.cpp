@@ -16,7 +16,7 @@ TopBar::TopBar(const Style& style, QWidget* parent)
       title_(new TextBlock(style, TextRole::title, QString(), this)),
       number_(new TextBlock(style, TextRole::small, QString(), this)),
       language_(new ChoiceButton(style, ChoiceButton::Role::quiet, QString(), Sign::none, this)),
-      tools_(new ChoiceButton(style, ChoiceButton::Role::quiet, tr("練習の道具"), Sign::none, this)) {
+      tools_(new ChoiceButton(style, ChoiceButton::Role::quiet, QString(), Sign::none, this)) {
   auto* row = new QHBoxLayout(this);
   constexpr int margin = 24;
   row->setContentsMargins(margin, 4, margin - 7, 4);
@@ -53,6 +53,8 @@ void TopBar::offer_language(const QString& label) {
 
 void TopBar::set_training(bool training) {
   training_ = training;
+  tools_->setText(tr("練習の道具"));  // each time anew: the language may have changed
+  tools_->setAccessibleName(tools_->text());
   tools_->setVisible(training);
   title_->set_color(training ? style_.theme().on_training : style_.theme().text);
   number_->set_color(training ? style_.theme().on_training : style_.theme().muted);
