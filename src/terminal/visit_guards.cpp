@@ -60,6 +60,9 @@ const Guard method_given{"method given", [](const Visit&, const Event& event) {
                            const auto* begin = std::get_if<event::Begin>(&event);
                            return begin != nullptr && begin->method.has_value();
                          }};
+const Guard method_open{"method not chosen yet", [](const Visit& visit, const Event&) {
+                          return !visit.data.method && !visit.data.registration;
+                        }};
 const Guard visual_without_certificate{
     "visual, certificate behind the PIN", [](const Visit& visit, const Event& event) {
       const Bytes* certificate = read_certificate(event);

@@ -9,6 +9,7 @@ namespace kakunin::terminal::guard {
 extern const Guard always;
 extern const Guard wants_registration;
 extern const Guard method_given;
+extern const Guard method_open;
 extern const Guard visual_without_certificate;
 extern const Guard visual;
 extern const Guard no_tries;

@@ -348,5 +348,20 @@ TEST(Visit, AServiceThatFailsDuringVerifyCostsNoTry) {
   EXPECT_TRUE(visit.wants<effect::FetchChallenge>());
 }
 
+TEST(Visit, AsksForTheMethodAgainWhenTheServiceFailedBeforeItWasChosen) {
+  enum class WayOn { retry, change_card, other_method };
+  for (const WayOn way_on : {WayOn::retry, WayOn::change_card, WayOn::other_method}) {
+    VisitFixture visit;
+    visit.send(event::Begin{Purpose::verify, test::visit_day, std::nullopt});
+    visit.result(event::ServiceFailed{});
+    ASSERT_EQ(visit.state(), StateId::trouble);
+    EXPECT_TRUE(visit.send(way_on == WayOn::retry         ? Event{event::Retry{}}
+                           : way_on == WayOn::change_card ? Event{event::ChangeCard{}}
+                                                          : Event{event::OtherMethod{}}));
+    EXPECT_EQ(visit.state(), StateId::choose_method);
+    EXPECT_TRUE(visit.wants<effect::FetchChallenge>());
+  }
+}
+
 }  // namespace
 }  // namespace kakunin::terminal
