@@ -26,6 +26,11 @@ bool waits_for_a_person(const Visit& visit) {
   }
 }
 
+/// Readers come and go while the card is looked for: only what is said of them changes, and nothing moves.
+bool takes_news_in_place(StateId state) {
+  return state == StateId::start || state == StateId::present_card || state == StateId::present_card_again;
+}
+
 }  // namespace
 
 VisitModel::VisitModel(QObject* parent) : QObject(parent), visit_(std::make_unique<Visit>()) {
@@ -42,13 +47,16 @@ void VisitModel::set_habits(Habits habits) {
 }
 
 void VisitModel::show(std::unique_ptr<Visit> visit) {
-  const bool another = visit->state != visit_->state || visit->ticket != visit_->ticket;
+  const terminal::Screen before = screen_;
+  const bool moved_on = visit->state != visit_->state || visit->ticket != visit_->ticket;
   terminal::wipe(visit_->data);
   visit_ = std::move(visit);
   if (visit_->state == StateId::start) language_ = habits_.staff_language;
   rebuild();
-  if (another) watch_idle();
+  // A state may be left and reached again before it is shown: then its words tell.
+  const bool another = moved_on || (screen_ != before && !takes_news_in_place(state()));
   if (another) {
+    watch_idle();
     emit state_changed();
   } else {
     emit refreshed();

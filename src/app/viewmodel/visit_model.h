@@ -62,7 +62,7 @@ class VisitModel final : public QObject {
   void leave();
 
  signals:
-  /// Another question, or the same one in another language.
+  /// Another question, or the same one in other words.
   void state_changed();
   /// The same question; something on it is new.
   void refreshed();

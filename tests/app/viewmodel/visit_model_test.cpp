@@ -73,6 +73,15 @@ TEST_F(VisitModelTest, TellsAnotherQuestionFromNewsOfTheSame) {
   EXPECT_EQ(questions.count(), 2);
 }
 
+TEST_F(VisitModelTest, AsksAnewWhereTheSameStateHasOtherWords) {
+  model.show(visit_in(StateId::enter_pin));
+  const QSignalSpy questions(&model, &VisitModel::state_changed);
+  auto again = visit_in(StateId::enter_pin);
+  again->data.failure = Failure{FailureCode::pin_not_accepted, {}, {}};
+  model.show(std::move(again));
+  EXPECT_EQ(questions.count(), 1);
+}
+
 TEST_F(VisitModelTest, AnswersTheScreenThatWasShownAndNoOther) {
   model.show(visit_in(StateId::registration_offer, 7));
   model.choose(model.screen().choices.at(0));
