@@ -203,7 +203,7 @@ Finding examine_identity(const Expected<Identity, Failure>& identity, TimePoint 
     return service_finding(Subject::certificate, sentence_of(identity.error()),
                            fix_or_page(identity.error()));
   }
-  const std::string last = protocol::to_iso(identity->not_after);
+  const std::string last = iso_text(day_in_japan(identity->not_after));
   const FindingText until = {era_text(day_in_japan(identity->not_after)) + "まで有効", "valid until " + last};
   if (now > identity->not_after) {
     return service_finding(Subject::certificate, {"期限切れ: " + until.japanese, "expired: " + until.english},

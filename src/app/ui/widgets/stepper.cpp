@@ -2,6 +2,7 @@
 #include "app/ui/widgets/stepper.h"
 
 #include <QAccessible>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -40,9 +41,12 @@ Stepper::Stepper(const Style& style, const QString& label, QStringList values, Q
   column->addLayout(row);
   connect(less_, &QPushButton::clicked, this, [this] { step(-1); });
   connect(more_, &QPushButton::clicked, this, [this] { step(+1); });
-  setFocusProxy(more_);
-  setTabOrder(less_, more_);  // the proxy alone would pass over what stands before it
   show_value();
+}
+
+void Stepper::focusInEvent(QFocusEvent* event) {
+  // No proxy: the Tab key would pass over the other button.
+  (more_->isEnabled() ? more_ : less_)->setFocus(event->reason());
 }
 
 void Stepper::set_current(int value) {

@@ -26,6 +26,10 @@ class Stepper final : public QWidget {
   /// By a person.
   void stepped(int value);
 
+ protected:
+  /// Goes on to a button that can be pressed.
+  void focusInEvent(QFocusEvent* event) override;
+
  private:
   void step(int by);
   void show_value();

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What stands behind the staff's screens in the gallery: their view models, a clock that stands still and a
+// service with canned answers.
+
+#include <QTemporaryDir>
+
+#include "app/gallery/canned_readers.h"
+#include "app/gallery/canned_service.h"
+#include "app/viewmodel/day_record_model.h"
+#include "app/viewmodel/desk_status.h"
+#include "app/viewmodel/diagnosis_model.h"
+#include "app/viewmodel/inquiry_model.h"
+#include "app/viewmodel/settings_model.h"
+#include "app/viewmodel/setup_model.h"
+#include "app/viewmodel/training_model.h"
+
+namespace kakunin::gallery {
+
+class BackRoom {
+ public:
+  explicit BackRoom(app::VisitModel& visit);
+
+  [[nodiscard]] app::DeskStatus& desk() { return desk_; }
+  [[nodiscard]] app::InquiryModel& inquiry() { return inquiry_; }
+  [[nodiscard]] app::DayRecordModel& record() { return record_; }
+  [[nodiscard]] app::SettingsModel& settings() { return settings_; }
+  [[nodiscard]] app::SetupModel& setup() { return setup_; }
+  [[nodiscard]] app::DiagnosisModel& diagnosis() { return diagnosis_; }
+  [[nodiscard]] app::TrainingModel& training() { return training_model_; }
+
+  /// Start is on the screen: waits until it says this of the service.
+  void show_service(terminal::ServiceResult<protocol::StatusAnswer> status, app::DeskStatus::Condition says);
+
+  // An inquiry as it stands.
+  void empty_inquiry();
+  void faulty_inquiry();
+  void answered_inquiry(terminal::ServiceResult<protocol::VerdictAnswer> answer);
+
+  void fill_record();
+  /// What may not be in the settings was tried.
+  void faulty_settings();
+  /// All is well, or the reader and the service are away.
+  void diagnose(bool well);
+
+  // The first set-up as it stands.
+  void set_up_to(app::SetupModel::Step step);
+  void faulty_set_up();
+  void refused_set_up();
+  void set_up_without_reader();
+
+ private:
+  static void wait(const char* what, const std::function<bool()>& until);
+  [[nodiscard]] app::SetupModel::Parts setup_parts() const;
+  [[nodiscard]] app::DiagnosisModel::Parts diagnosis_parts() const;
+  void type_enrolment();
+
+  QTemporaryDir files_;
+  std::shared_ptr<CannedReaders> readers_ = std::make_shared<CannedReaders>();
+  std::shared_ptr<CannedService> service_;
+  std::shared_ptr<FixedClock> clock_;
+  app::DeskStatus desk_;
+  app::InquiryModel inquiry_;
+  app::DayRecordModel record_;
+  app::SettingsModel settings_;
+  app::SetupModel setup_;
+  app::DiagnosisModel diagnosis_;
+  std::unique_ptr<training::Training> training_;
+  app::TrainingModel training_model_;
+};
+
+/// All is well.
+[[nodiscard]] protocol::StatusAnswer answering();
+
+}  // namespace kakunin::gallery

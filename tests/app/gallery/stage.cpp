@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gallery/stage.h"
+
+#include <QApplication>
+#include <QScrollBar>
+#include <QVariantAnimation>
+
+#include "app/ui/screens/admin_screen.h"
+#include "app/ui/screens/diagnosis_screen.h"
+#include "app/ui/screens/inquiry_screen.h"
+#include "app/ui/screens/record_screen.h"
+#include "app/ui/screens/settings_screen.h"
+#include "app/ui/screens/setup_screen.h"
+#include "app/ui/screens/start_screen.h"
+#include "app/ui/screens/training_screen.h"
+#include "app/ui/widgets/idle_notice.h"
+
+namespace kakunin::gallery {
+
+using app::Place;
+using app::Style;
+using terminal::Language;
+
+QString name(const Variant& variant) {
+  constexpr std::array themes{"light", "dark", "high-contrast"};
+  return QStringLiteral("%1.%2.%3")
+      .arg(QLatin1String(variant.language == Language::japanese ? "ja" : "en"),
+           QLatin1String(themes.at(static_cast<std::size_t>(variant.theme))))
+      .arg(variant.percent);
+}
+
+Stage::Stage() {
+  app::MainWindow::Parts parts{
+      visit_, {pin_}, [this](Place place, const Style& style) { return make_staff_screen(place, style); }};
+  window_ = std::make_unique<app::MainWindow>(std::move(parts));
+  restyle();
+  window_->resize(variant_.size);
+  window_->show();
+  window_->activateWindow();
+}
+
+Stage::~Stage() = default;
+
+std::unique_ptr<app::Screen> Stage::make(Place place, const Style& style) {
+  const Language language = visit_.language();
+  switch (place) {
+    case Place::inquiry:
+      return std::make_unique<app::InquiryScreen>(style, language, back_room_.inquiry());
+    case Place::record:
+      return std::make_unique<app::RecordScreen>(style, language, back_room_.record());
+    case Place::training:
+      return std::make_unique<app::TrainingScreen>(style, language, back_room_.training());
+    case Place::diagnosis:
+      return std::make_unique<app::DiagnosisScreen>(style, language, back_room_.diagnosis());
+    case Place::settings:
+      return std::make_unique<app::SettingsScreen>(style, language, back_room_.settings());
+    case Place::setup:
+      return std::make_unique<app::SetupScreen>(style, language, back_room_.setup());
+    case Place::administrator:
+      return std::make_unique<app::AdminScreen>(style, language, back_room_.settings());
+    case Place::visit:
+      break;
+  }
+  return std::make_unique<app::StartScreen>(style, visit_, back_room_.desk(), true);
+}
+
+app::MainWindow::StaffScreen Stage::make_staff_screen(Place place, const Style& style) {
+  // The program's own titles, in its own translation.
+  constexpr std::array titles{"資格確認", "番号で照会する", "今日の記録",   "練習する",
+                              "点検",     "設定",           "はじめの設定", "管理者"};
+  return {QApplication::translate("kakunin::app::Staff", titles.at(static_cast<std::size_t>(place))),
+          make(place, style)};
+}
+
+void Stage::set(const Variant& variant) {
+  const bool restyled = variant.theme != variant_.theme || variant.percent != variant_.percent;
+  variant_ = variant;
+  visit_.set_habits({variant.language, {}, std::chrono::seconds{20}});
+  window_->resize(variant.size);
+  if (restyled) restyle();
+}
+
+void Stage::restyle() {
+  Style style(variant_.theme, variant_.percent);
+  style.motion = false;
+  window_->set_style(style);
+}
+
+void Stage::show(VisitNow visit) {
+  window_->go(Place::visit);
+  visit_.show(std::move(visit));
+  visit_.set_language(variant_.language);
+}
+
+void Stage::show(Place place) {
+  show(at(terminal::StateId::start));
+  window_->go(place);
+}
+
+void Stage::set_training(bool training) {
+  window_->set_training(training);
+}
+
+void Stage::clear() {
+  show(at(terminal::StateId::start));
+  settle();
+}
+
+void Stage::scroll_to(double part) {
+  settle();
+  for (auto* area : window_->findChildren<app::ReadingArea*>()) {
+    QScrollBar* bar = area->verticalScrollBar();
+    bar->setValue(static_cast<int>(bar->maximum() * part));
+    // As somebody would come there: with the Tab key.
+    for (auto* control : area->widget()->findChildren<QWidget*>()) {
+      if ((control->focusPolicy() & Qt::TabFocus) == 0 || control->visibleRegion().isEmpty()) continue;
+      control->setFocus(Qt::TabFocusReason);
+      break;
+    }
+  }
+}
+
+void Stage::type_digits(int count) {
+  settle();  // the screen before forgets what was typed when it goes
+  for (int digit = 1; digit <= count; ++digit) pin_.press(digit);
+}
+
+void Stage::count_down(int seconds) {
+  for (auto* notice : window_->findChildren<app::IdleNotice*>()) notice->show_seconds(seconds);
+}
+
+void Stage::settle() {
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  QCoreApplication::processEvents();
+  for (auto* motion : window_->findChildren<QVariantAnimation*>())
+    motion->setCurrentTime(motion->totalDuration());
+  QCoreApplication::processEvents();
+}
+
+QImage Stage::picture() {
+  return window_->grab().toImage().convertToFormat(QImage::Format_RGB32);
+}
+
+}  // namespace kakunin::gallery
