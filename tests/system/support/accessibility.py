@@ -153,6 +153,12 @@ def showing(root):
             continue
 
 
+def frame_name(application):
+    """The title of a program's window."""
+    frame = _of(lambda: application.get_child_at_index(0), None)
+    return "" if frame is None else _of(frame.get_name, "") or ""
+
+
 @dataclasses.dataclass(frozen=True)
 class Told:
     """One event: what a screen reader hears of."""

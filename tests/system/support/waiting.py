@@ -24,7 +24,7 @@ class Deadline:
         return self.left() == 0.0
 
 
-def wait_until(condition, what, seconds=DEFAULT_SECONDS):
+def wait_until(condition, what, seconds=DEFAULT_SECONDS, pause=0.01):
     """Calls condition until it gives something true, and returns that."""
     deadline = Deadline(seconds)
     while True:
@@ -33,4 +33,4 @@ def wait_until(condition, what, seconds=DEFAULT_SECONDS):
             return value
         if deadline.passed():
             raise DeadlinePassed(f"waited {seconds} s for {what() if callable(what) else what}")
-        time.sleep(0.01)
+        time.sleep(pause)

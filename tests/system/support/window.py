@@ -6,14 +6,16 @@ import ctypes
 import dataclasses
 import pathlib
 import re
+import time
 
-from support.accessibility import Listener, pump, showing
+from support.accessibility import Listener, frame_name, pump, showing
 from support.processes import Background, environment
 from support.waiting import DEFAULT_SECONDS, DeadlinePassed, wait_until
 from support.words import BY_PHOTO, BY_PIN, CANCEL, CHECK, CLOSE, Words
 
 _NUMBER = re.compile(r"\b[A-Z]-\d\d(?:-\d\d)?-[A-Z]\b")
 MOST_TABS = 60
+LOOK_PAUSE = 0.04  # reading the whole tree is work for the program, too
 
 
 def squeezed(text):
@@ -165,30 +167,30 @@ class Window:
             self.display.focus(self.x_window)
         self.display.keys(*names)
 
-    def tab(self, key="Tab"):
-        """Goes one on; gives what has the keyboard then."""
-        before = self.screen().focused
-        self.keys(key)
+    def tab(self, before=None):
+        """Goes one on from there; gives what has the keyboard then."""
+        before = before or self.screen().focused
+        self.keys("Tab")
 
         def moved():
             now = self.screen().focused
             return now if now is not None and (before is None or now.handle != before.handle) else None
 
-        return wait_until(moved, lambda: f"{key} to move the focus from {before}\n{self.screen()}", 5)
+        return wait_until(moved, lambda: f"Tab to move the focus from {before}\n{self.screen()}", 5)
 
-    def tab_to(self, label):
+    def tab_to(self, label, now=None):
         label = self.word(label)
-        now = self.screen().focused
+        now = now or self.screen().focused
         for _ in range(MOST_TABS):
             if now is not None and now.name == label:
                 return now
-            now = self.tab()
+            now = self.tab(now)
         raise AssertionError(f"Tab does not reach {label}:\n{self.screen()}")
 
     def press(self, label):
         """With the keyboard alone: Tab until the button has it, then the space bar."""
-        self.wait_for_button(label)
-        self.tab_to(label)
+        found = self.wait_for_button(label)
+        self.tab_to(label, found.focused)
         self.keys("space")
 
     def cycle(self):
@@ -197,7 +199,7 @@ class Window:
         assert first is not None, f"nothing has the keyboard:\n{self.screen()}"
         reached = [first]
         for _ in range(MOST_TABS):
-            now = self.tab()
+            now = self.tab(reached[-1])
             if now.handle == first.handle:
                 return reached
             reached.append(now)
@@ -219,10 +221,21 @@ class Window:
     # The screen
 
     def screen(self):
+        """As it is now. While another screen takes its place, the reading begins anew."""
+        while True:
+            frame = self._frame_name()
+            nodes = showing(self.application)
+            now = Screen(frame, tuple(nodes))
+            if self._frame_name() == frame and not now.unnamed_controls():
+                return now
+            time.sleep(0.02)
+            nodes = showing(self.application)
+            if nodes == list(now.nodes):
+                return now
+
+    def _frame_name(self):
         pump()
-        nodes = showing(self.application)
-        frames = [node for node in nodes if node.role in ("frame", "window")]
-        return Screen(frames[0].name if frames else "", tuple(nodes))
+        return frame_name(self.application)
 
     def wait_for_screen(self, condition, what, seconds=DEFAULT_SECONDS):
         """The first screen that fulfils the condition. Whatever screen is met has only controls with names."""
@@ -233,7 +246,7 @@ class Window:
             return now if condition(now) else None
 
         try:
-            found = wait_until(there, "it", seconds)
+            found = wait_until(there, "it", seconds, LOOK_PAUSE)
         except DeadlinePassed:
             raise DeadlinePassed(f"waited {seconds} s for {what}; on the screen:\n{self.screen()}") from None
         assert not found.unnamed_controls(), f"controls without a name: {found.unnamed_controls()}\n{found}"

@@ -75,10 +75,10 @@ def test_the_wrong_card_then_the_right_one(either, desk, wrong, what):
 def test_pcscd_stops_under_the_start_screen(counter, desk, restored):
     """The start screen says so, and takes it back by itself."""
     restored.kill()
-    counter.wait_for(READER_SERVICE_STOPPED)
+    counter.wait_for("カードリーダー：使えません")
     assert counter.screen().offers(CHECK.japanese)
     restored.start()
-    counter.wait_for_screen(lambda now: not now.says(READER_SERVICE_STOPPED.japanese), "the notice to go")
+    counter.wait_for("カードリーダー：使えます")
     with desk.card("kaishain"):
         counter.check_by_pin(PIN)
         counter.wait_for_verdict(COVERED)
@@ -156,6 +156,7 @@ def test_the_service_is_down_from_the_beginning(own_counter, own_service, desk):
     window.wait_for_trouble(UNREACHABLE)
     with own_service.served(), desk.card("kaishain"):
         window.press(RETRY)
+        window.press(BY_PIN)
         window.type_pin(PIN)
         window.wait_for_verdict(COVERED)
         window.close_visit()
