@@ -24,7 +24,8 @@ QString picture_name(const Exhibit& exhibit, const Variant& variant) {
 QImage kept(const QImage& picture, const Variant& variant) {
   const bool full = variant.theme == app::ThemeName::light && variant.percent == app::Style::least_percent;
   if (full) return reduced(picture);
-  return reduced(picture.scaled(picture.size() / 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+  constexpr int colors = 16;
+  return reduced(picture.scaled(picture.size() / 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation), colors);
 }
 
 QString picture_index() {
