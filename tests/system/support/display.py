@@ -2,7 +2,6 @@
 """A screen without a monitor (Xvfb), and keys typed on its keyboard (xdotool, through XTest)."""
 
 import pathlib
-import re
 
 from support.processes import Background, environment, run
 
@@ -32,13 +31,6 @@ class Display:
     def focus(self, window):
         """There is no window manager: whoever wants the keyboard is given it."""
         self.tool("windowfocus", "--sync", window)
-
-    def size_of(self, window):
-        found = re.search(r"Geometry: (\d+x\d+)", self.tool("getwindowgeometry", window).out)
-        return found.group(1)
-
-    def size_of_screen(self):
-        return "x".join(self.tool("getdisplaygeometry").out.split())
 
     def focused_window(self):
         return int(self.tool("getwindowfocus", "-f").out)

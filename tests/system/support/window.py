@@ -143,9 +143,6 @@ class Window:
         """What the window manager does on Alt+F4 and on a click on the cross."""
         _send_delete(self.display.name, self.x_window)
 
-    def covers_the_screen(self):
-        return self.display.size_of(self.x_window) == self.display.size_of_screen()
-
     def lies_above(self, other):
         order = _stacked(self.display.name)
         return order.index(self.x_window) > order.index(other.x_window)

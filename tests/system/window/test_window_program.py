@@ -5,10 +5,11 @@ import ctypes
 
 import pytest
 
-from support.installation import PIN
+from support.installation import PIN, WRONG_PIN
 from support.processes import environment, run
+from support.visits import E_05_A, E_05_A_BACK
 from support.waiting import wait_until
-from support.words import CHECK, COVERED
+from support.words import CHECK, COVERED, ENTER_AGAIN, ENTER_PIN, PIN_WRONG, tries_left
 
 
 @pytest.fixture
@@ -121,14 +122,52 @@ def test_the_kiosk_cannot_be_closed(own_window):
     window.keys("alt+F4", "Escape", "ctrl+q", "ctrl+w", "F11")
     window.wait_for_start()
     assert window.running()
-    assert window.covers_the_screen()
 
 
-def test_training_needs_nothing(make_window, place):
-    """No pcscd, no service, no identity: a whole visit with a sample card of its own, and unmistakably training."""
-    nowhere = place / "nowhere"
-    window = make_window(None, "--training", env=environment({"PCSCLITE_CSOCK_NAME": str(nowhere / "pcscd.comm")}))
-    window.start()
-    shown = window.wait_for_start()
-    assert shown.title.startswith("練習中") or any("練習中" in text for text in shown.texts)
+def in_training(screen):
+    return any(text.startswith("練習中") for text in screen.texts)
+
+
+@pytest.fixture
+def training(make_window, place):
+    """Without pcscd, service or identity."""
+    nowhere = environment({"PCSCLITE_CSOCK_NAME": str(place / "nowhere" / "pcscd.comm")})
+    window = make_window(None, "--training", env=nowhere).start()
+    yield window
+    assert window.running(), window.output()
     window.stop()
+
+
+def test_a_whole_visit_in_training(training):
+    """Nothing is needed and nothing is kept, and every screen says that it is training."""
+    assert in_training(training.wait_for_start())
+    training.begin()
+    assert in_training(training.wait_for(ENTER_PIN))
+    training.type_pin(WRONG_PIN)
+    training.wait_for(PIN_WRONG)
+    training.press(ENTER_AGAIN)
+    training.type_pin(PIN)
+    shown = training.wait_for_verdict(COVERED)
+    assert in_training(shown) and shown.number == "E-05-A"
+    assert shown.rows() == E_05_A + E_05_A_BACK
+    training.close_visit()
+    assert not training.log_file.exists()
+
+
+def test_a_reader_unplugged_and_plugged_in_again_in_training(training):
+    """The virtual reader of pcscd cannot be unplugged alone; the one of training can, under the patient's hands."""
+    training.begin()
+    training.wait_for_pin_field()
+    training.press("練習の道具")
+    training.tab_to("カードリーダー: つながっている")
+    training.keys("Right")
+    training.wait_for_screen(lambda now: now.says("カードリーダーが外れました") or now.says("カードが離れました"), "the trouble")
+    training.tab_to("カードリーダー: 抜けている")
+    training.keys("Left")
+    training.press("カードを置く")
+    training.wait_for(ENTER_PIN, tries_left(3))
+    training.press("道具をしまう")
+    training.wait_for_pin_field()
+    training.type_pin(PIN)
+    training.wait_for_verdict(COVERED)
+    training.close_visit()
