@@ -26,6 +26,7 @@ Notice::Notice(const Style& style, Tone tone, Sign sign, const QString& text, Te
 void Notice::add_second_line(const QString& text, TextRole role) {
   auto* line = new TextBlock(style_, role, text);
   line->set_color(tint_.text);
+  line->setContentsMargins(text_->contentsMargins().left(), 0, 0, 0);  // under the first, bar or not
   column_->addWidget(line);
 }
 

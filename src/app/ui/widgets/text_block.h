@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Text to be read: wrapped, not to be selected, copied or dragged away, named for screen readers. A block
-// that carries the screen's message can hold the keyboard, so that a screen reader begins with it.
+// Text to be read: wrapped, with the space between lines that Japanese needs, not to be selected, copied or
+// dragged away, named for screen readers. A block that carries the screen's message can hold the keyboard, so
+// that a screen reader begins with it.
 
 #include <QLabel>
 
@@ -20,10 +21,20 @@ class TextBlock : public QLabel {
   /// Reached with the keyboard and read first.
   void make_message();
 
+  [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+  [[nodiscard]] int heightForWidth(int width) const override;
+  /// As wide as the longest line where it is not to be broken.
+  [[nodiscard]] QSize sizeHint() const override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
+
  protected:
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  /// Breaks the text into lines of this width, draws them if there is a painter, and says how high they are.
+  int flow(int width, QPainter* painter, QPointF from) const;
+
+  QColor color_;
   QColor focus_;
 };
 

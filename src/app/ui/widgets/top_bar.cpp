@@ -24,6 +24,10 @@ TopBar::TopBar(const Style& style, QWidget* parent)
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
   words->addStretch();
+  // Its room is kept where a screen has no number: the title stands still.
+  QSizePolicy kept = number_->sizePolicy();
+  kept.setRetainSizeWhenHidden(true);
+  number_->setSizePolicy(kept);
   words->addWidget(title_);
   words->addWidget(number_);  // below the title: neither takes room from the other
   words->addStretch();
@@ -41,7 +45,7 @@ TopBar::TopBar(const Style& style, QWidget* parent)
 
 void TopBar::set_title(const QString& title, const QString& screen_number) {
   title_->set_text(title);
-  number_->set_text(screen_number);
+  number_->set_text(screen_number.isEmpty() ? QStringLiteral(" ") : screen_number);
   number_->setVisible(!screen_number.isEmpty());
 }
 

@@ -5,11 +5,12 @@
 #include <QGridLayout>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <span>
 
-#include "app/viewmodel/utf8.h"
 #include "app/ui/widgets/filling_flow.h"
 #include "app/ui/widgets/notice.h"
 #include "app/ui/widgets/text_block.h"
+#include "app/viewmodel/utf8.h"
 
 namespace kakunin::app {
 namespace {
@@ -52,6 +53,37 @@ class Surface final : public QFrame {
   QColor edge_;
 };
 
+/// Labels and values in two columns. Prefers a width at which two tables fit beside each other.
+class RowTable final : public QWidget {
+ public:
+  RowTable(const Style& style, std::span<const terminal::DisplayRow> rows) : style_(style) {
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(style.px(16));
+    grid->setVerticalSpacing(style.px(4));
+    int at = 0;
+    for (const terminal::DisplayRow& row : rows) {
+      auto* label = new TextBlock(style, TextRole::body, text(row.label));
+      label->set_color(style.theme().muted);
+      auto* value = new TextBlock(style, TextRole::lead, text(row.value));
+      value->setAccessibleName(text(row.label) + QStringLiteral(" ") + text(row.value));
+      grid->addWidget(label, at, 0);
+      grid->addWidget(value, at, 1);
+      ++at;
+    }
+    grid->setColumnStretch(0, 2);
+    grid->setColumnStretch(1, 4);
+    grid->setRowStretch(at, 1);
+  }
+  [[nodiscard]] QSize sizeHint() const override {
+    constexpr int preferred = 460;
+    return {style_.px(preferred), QWidget::sizeHint().height()};
+  }
+
+ private:
+  Style style_;
+};
+
 }  // namespace
 
 VerdictView::VerdictView(const Style& style, const terminal::Display& display, QWidget* parent)
@@ -72,10 +104,10 @@ VerdictView::VerdictView(const Style& style, const terminal::Display& display, Q
     column_->addWidget(new Notice(style, Tone::ask, Sign::caution, text(line)));
   }
   if (!display.ladder.empty()) column_->addWidget(ladder_card(display));
-  column_->addWidget(new TextBlock(style, TextRole::small,
-                                   QStringLiteral("%1 : %2　%3")
-                                       .arg(text(display.checked_on_label), text(display.checked_on),
-                                            text(display.assurance))));
+  column_->addWidget(new TextBlock(
+      style, TextRole::small,
+      QStringLiteral("%1 : %2　%3")
+          .arg(text(display.checked_on_label), text(display.checked_on), text(display.assurance))));
   column_->addStretch();
 }
 
@@ -105,27 +137,21 @@ QWidget* VerdictView::ladder_card(const terminal::Display& display) {
 
 QWidget* VerdictView::section_card(const terminal::DisplaySection& section) {
   auto* card = new Surface(style_);
-  auto* grid = new QGridLayout(card);
+  auto* column = new QVBoxLayout(card);
   const int room = style_.px(16);
-  grid->setContentsMargins(room, room / 2, room, room / 2);
-  grid->setHorizontalSpacing(style_.px(16));
-  grid->setVerticalSpacing(style_.px(10));
+  column->setContentsMargins(room, room / 2, room, room / 2);
   auto* title = new TextBlock(style_, TextRole::body, text(section.title));
   title->setFont(bold(title->font()));
-  grid->addWidget(title, 0, 0, 1, 2);
-  int row = 1;
-  for (const terminal::DisplayRow& entry : section.rows) {
-    auto* label = new TextBlock(style_, TextRole::body, text(entry.label));
-    label->set_color(style_.theme().muted);
-    auto* value = new TextBlock(style_, TextRole::lead, text(entry.value));
-    value->setAccessibleName(text(entry.label) + QStringLiteral(" ") + text(entry.value));
-    grid->addWidget(label, row, 0, Qt::AlignVCenter);
-    grid->addWidget(value, row, 1, Qt::AlignVCenter);
-    ++row;
-  }
-  grid->setColumnStretch(0, 2);
-  grid->setColumnStretch(1, 5);
-  grid->setRowStretch(row, 1);
+  column->addWidget(title);
+  // A long section stands in two halves where the window is wide enough for both.
+  constexpr std::size_t longest = 8;
+  const std::span<const terminal::DisplayRow> rows(section.rows);
+  const std::size_t half = rows.size() > longest ? (rows.size() + 1) / 2 : rows.size();
+  auto* halves = new FillingFlow(2 * room);
+  halves->addWidget(new RowTable(style_, rows.first(half)));
+  if (half < rows.size()) halves->addWidget(new RowTable(style_, rows.subspan(half)));
+  column->addLayout(halves);
+  column->addStretch();
   return card;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A verdict from afar and from near: the answer in a banner of its own shape and tone, then what to do, then the
-// sections of the official screen. For a card's verdict and for an inquiry by number.
+// A verdict from afar and from near: the answer in a banner of its own shape and tone, then what to do, then
+// the sections of the official screen. For a card's verdict and for an inquiry by number.
 
 #include <QWidget>
 
