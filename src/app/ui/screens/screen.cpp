@@ -42,6 +42,7 @@ void Screen::clear() {
   first_ = nullptr;
   discard(body());
   discard(*bar_);
+  emit question_changed();
 }
 
 QWidget* Screen::first_focus() {

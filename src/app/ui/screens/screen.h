@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // What fills the window under its heading: a body that scrolls where it must and the answers below it, always
-// at the same place. A screen is made for one moment, one style and one language, and thrown away with what it
-// showed when any of them changes.
+// at the same place. A screen is made for one moment, one style and one language, and thrown away with what
+// it showed when any of them changes.
 
 #include <QWidget>
 
@@ -28,6 +28,12 @@ class Screen : public QWidget {
   virtual void refresh() {}
   /// Where the keyboard and the screen reader begin.
   [[nodiscard]] virtual QWidget* first_focus();
+  /// The way out of it, as Esc and 閉じる take it; a screen of the visit is left through the visit.
+  virtual void leave() {}
+
+ signals:
+  /// The same screen asks something else now.
+  void question_changed();
 
  protected:
   [[nodiscard]] const Style& style() const { return style_; }

@@ -16,14 +16,15 @@ class StaffScreen : public Screen {
  public:
   StaffScreen(const Style& style, terminal::Language language, QWidget* parent = nullptr);
 
+  /// Back to Start unless a screen has more to do.
+  void leave() override;
+
  signals:
   void opened(kakunin::app::Place place);
 
  protected:
   [[nodiscard]] terminal::Language language() const { return language_; }
   [[nodiscard]] QString words(const terminal::Text& text) const;
-  /// What 閉じる does; back to Start unless a screen has more to do.
-  virtual void leave();
 
   void add_heading(const QString& text);
   ChoiceButton* add_close();
