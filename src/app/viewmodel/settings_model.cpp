@@ -100,11 +100,30 @@ void SettingsModel::set_admin_word(AdminWord word, AdminWord again) {
   });
 }
 
+std::chrono::seconds SettingsModel::pause_after(int wrong_words) {
+  constexpr int free_tries = 3;
+  constexpr int most_doublings = 4;
+  constexpr std::chrono::seconds first{5};
+  if (wrong_words < free_tries) return {};
+  return first * (1 << std::min(wrong_words - free_tries, most_doublings));
+}
+
+std::chrono::milliseconds SettingsModel::pause_left() const {
+  return std::chrono::milliseconds{next_word_.remainingTime()};
+}
+
+void SettingsModel::take_word_result(bool right) {
+  wrong_words_ = right ? 0 : wrong_words_ + 1;
+  next_word_.setRemainingTime(std::chrono::milliseconds{pause_after(wrong_words_)});
+  emit admin_word_checked(right);
+}
+
 void SettingsModel::check_admin_word(AdminWord word) {
+  if (!next_word_.hasExpired()) return;
   const auto kept = std::make_shared<AdminWord>(std::move(word));
   words_.start(
       [this, kept, hash = settings_.counter.admin_word_hash](const Background::Job&) -> Background::Then {
-        return [this, right = terminal::is_admin_word(*kept, hash)] { emit admin_word_checked(right); };
+        return [this, right = terminal::is_admin_word(*kept, hash)] { take_word_result(right); };
       });
 }
 

@@ -5,8 +5,10 @@
 //
 //   model.change([](terminal::Settings& settings) { settings.counter.text_percent = 150; });
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 
@@ -52,8 +54,12 @@ class SettingsModel final : public QObject {
   void set_proxy(const std::string& proxy);
   /// Typed twice.
   void set_admin_word(terminal::AdminWord word, terminal::AdminWord again);
-  /// admin_word_checked() tells.
+  /// admin_word_checked() tells; nothing happens before the pause after a wrong word is over.
   void check_admin_word(terminal::AdminWord word);
+  /// From a wrong word to the next one that is looked at: nobody tries thousands.
+  [[nodiscard]] static std::chrono::seconds pause_after(int wrong_words);
+  /// What is left of that pause.
+  [[nodiscard]] std::chrono::milliseconds pause_left() const;
   [[nodiscard]] bool has_admin_word() const { return !settings_.counter.admin_word_hash.empty(); }
   /// The word is being hashed or compared.
   [[nodiscard]] bool busy() const { return words_.busy(); }
@@ -74,11 +80,14 @@ class SettingsModel final : public QObject {
   [[nodiscard]] bool accept(const terminal::Settings& wanted);
   void say(SettingsItem item, SettingsFault fault);
   void save();
+  void take_word_result(bool right);
 
   Parts parts_;
   terminal::Settings settings_;
   std::array<SettingsFault, 5> faults_{};
   bool save_again_ = false;
+  int wrong_words_ = 0;  // since the last right one
+  QDeadlineTimer next_word_{0};
   QString control_in_use_;
   Background words_{*this};
   Background saver_{*this};

@@ -124,6 +124,26 @@ TEST(SettingsModel, a_kiosk_needs_a_word_first) {
   EXPECT_TRUE(checked.takeFirst().front().toBool());
 }
 
+TEST(SettingsModel, wrong_words_in_a_row_make_the_next_one_wait) {
+  constexpr std::pair<int, int> pauses[] = {{0, 0},  {1, 0},  {2, 0},  {3, 5},
+                                            {4, 10}, {6, 40}, {7, 80}, {99, 80}};
+  for (const auto& [wrong, seconds] : pauses)
+    EXPECT_EQ(SettingsModel::pause_after(wrong).count(), seconds) << wrong << " wrong words";
+
+  Place place;
+  QSignalSpy set(&place.model, &SettingsModel::admin_word_set);
+  place.model.set_admin_word(word("hiraku"), word("hiraku"));
+  ASSERT_TRUE(set.wait(patience_ms));
+  QSignalSpy checked(&place.model, &SettingsModel::admin_word_checked);
+  for (const char* wrong : {"hirake", "hirakv", "hirak."}) {
+    place.model.check_admin_word(word(wrong));
+    ASSERT_TRUE(checked.wait(patience_ms));
+  }
+  EXPECT_GT(place.model.pause_left().count(), 0);
+  place.model.check_admin_word(word("hiraku"));
+  EXPECT_FALSE(place.model.busy()) << "not even the right one is looked at";
+}
+
 TEST(SettingsModel, a_file_that_cannot_be_written_is_said_and_the_change_stays) {
   QTemporaryDir directory;
   const auto blocked = std::filesystem::path(directory.path().toStdString()) / "file";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/screens/admin_screen.h"
 
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "app/ui/widgets/notice.h"
@@ -12,7 +13,7 @@ AdminScreen::AdminScreen(const Style& style, terminal::Language language, Settin
     : StaffScreen(style, language),
       model_(model),
       word_(new WordField(style, tr("管理者の合言葉"), this)),
-      wrong_(new Notice(style, Tone::bad, Sign::no, tr("合言葉が違います。"), TextRole::body, this)) {
+      wrong_(new Notice(style, Tone::bad, Sign::no, QString(), TextRole::body, this)) {
   body().addStretch();
   add_text(TextRole::lead, tr("設定と終了は、管理者だけができます。管理者の合言葉を入力してください。"));
   body().addWidget(word_);
@@ -25,6 +26,7 @@ AdminScreen::AdminScreen(const Style& style, terminal::Language language, Settin
   connect(word_, &WordField::typed, wrong_, &QWidget::hide);
   connect(&model, &SettingsModel::admin_word_checked, this, &AdminScreen::show_result);
   add_close();
+  show_pause();  // another one of these screens may have been told a wrong word just now
 }
 
 QWidget* AdminScreen::first_focus() {
@@ -32,15 +34,31 @@ QWidget* AdminScreen::first_focus() {
 }
 
 void AdminScreen::check() {
-  if (model_.busy()) return;
+  if (!open_->isEnabled() || model_.busy()) return;
   open_->setEnabled(false);
   model_.check_admin_word(word_->take());
 }
 
 void AdminScreen::show_result(bool right) {
-  open_->setEnabled(true);
   wrong_->setVisible(!right);
-  if (right) emit recognised();
+  if (right) {
+    emit recognised();
+  } else {
+    show_pause();
+  }
+}
+
+void AdminScreen::show_pause() {
+  const auto left = model_.pause_left();
+  const bool waits = left.count() > 0;
+  open_->setEnabled(!waits);
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
+  wrong_->text().set_text(
+      waits ? tr("合言葉が違います。%1秒待ってから、もう一度入力してください。").arg(seconds)
+            : tr("合言葉が違います。"));
+  if (!waits) return;
+  wrong_->show();
+  QTimer::singleShot(left, this, &AdminScreen::show_pause);
 }
 
 }  // namespace kakunin::app

@@ -23,6 +23,7 @@ class AdminScreen final : public StaffScreen {
  private:
   void check();
   void show_result(bool right);
+  void show_pause();
 
   SettingsModel& model_;
   WordField* word_;
