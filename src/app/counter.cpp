@@ -20,6 +20,8 @@ using terminal::StateId;
 
 constexpr QSize usual_size{1280, 800};
 constexpr std::chrono::hours renewal_pause{6};
+/// How long the staff's screens stay open in a kiosk where nobody touches anything.
+constexpr std::chrono::minutes staff_pause{2};
 constexpr std::string_view first_training_card = "shikaku-taro";
 
 const QString geometry_key = QStringLiteral("window/geometry");
@@ -73,8 +75,9 @@ Counter::Counter(Options options, std::filesystem::path file, terminal::Settings
   const auto protection = [this] {
     return sentence(privacy_ ? privacy_->protection() : platform::Protection::unprotected);
   };
-  staff_ = std::make_unique<Staff>(
-      Staff::Parts{std::move(file), std::move(settings), readers_, clock_, log, protection, client}, visit_);
+  staff_ = std::make_unique<Staff>(Staff::Parts{std::move(file), std::move(settings), readers_, clock_, log,
+                                                protection, client, [this] { return kiosk(); }},
+                                   visit_);
   window_ = std::make_unique<MainWindow>(
       MainWindow::Parts{visit_, {pin_, speech_.get()}, [this](Place place, const Style& style) {
                           return staff_->make_screen(place, style);
@@ -127,11 +130,13 @@ void Counter::after_first_frame() {
 }
 
 void Counter::open_desk() {
+  if (training_) return;  // the desk at work comes when the training is over, and never under its sign
   desk_is_old_ = false;
   desk_.reset();
   const auto identity = terminal::load_identity(settings().identity_directory);
   if (!identity) {
     log_.write(LogEvent::trouble, identity.error().code);
+    visit_.show(std::make_unique<terminal::Visit>());  // nothing stays of a visit that no desk can end
     go(identity.error().code == terminal::to_failure(terminal::TerminalProblem::identity_missing).code
            ? Place::setup
            : Place::diagnosis);
@@ -179,6 +184,7 @@ void Counter::leave_training() {
 
 void Counter::practise() {
   if (!training_) open_training();
+  may_administer_ = false;
   window_->go(Place::visit);
   visit_.begin();
 }
@@ -194,10 +200,11 @@ void Counter::show_training_tools() {
 void Counter::renew_certificate() {
   if (training_ || !desk_) return;
   const terminal::Settings current = settings();
-  background_.start([current, clock = clock_, this](const Background::Job&) -> Background::Then {
+  background_.start([current, clock = clock_, this](const Background::Job& job) -> Background::Then {
     const auto identity = terminal::load_identity(current.identity_directory);
     if (!identity || !terminal::wants_renewal(*identity, clock->now())) return {};
     const auto client = connect_service(current, *identity, clock);
+    const std::stop_callback give_up(job.stop, [&client] { client->cancel(); });
     if (!terminal::renew(*client, *identity, current.identity_directory)) return {};
     return [this] {
       desk_is_old_ = true;
@@ -216,6 +223,7 @@ void Counter::watch_visit() {
       log_.write(LogEvent::trouble, visit_.visit().data.failure->code);
     }
     if (state == StateId::start && desk_is_old_) open_desk();
+    watch_kiosk();
   });
 }
 
@@ -234,7 +242,27 @@ void Counter::watch_staff() {
   connect(staff_.get(), &Staff::practice_wanted, this, &Counter::practise);
   connect(window_.get(), &MainWindow::training_tools_wanted, this, &Counter::show_training_tools);
   connect(&staff_->settings(), &SettingsModel::changed, this, &Counter::settings_changed);
+  connect(staff_.get(), &Staff::end_wanted, window_.get(), &QWidget::close);
   connect(window_.get(), &MainWindow::touched, &staff_->inquiry(), &InquiryModel::stay);
+  connect(window_.get(), &MainWindow::touched, this, &Counter::watch_kiosk);
+  kiosk_idle_.setSingleShot(true);
+  connect(&kiosk_idle_, &QTimer::timeout, this, &Counter::close_staff_side);
+}
+
+void Counter::watch_kiosk() {
+  const bool at_start = visit_.state() == StateId::start;
+  const bool staff_side = window_->place() != Place::visit || (training_ && !options_.training);
+  if (kiosk() && at_start && staff_side) {
+    kiosk_idle_.start(staff_pause);
+  } else {
+    kiosk_idle_.stop();
+  }
+}
+
+void Counter::close_staff_side() {
+  if (visit_.state() != StateId::start) return;
+  if (window_->place() != Place::visit) window_->screen()->leave();
+  leave_training();
 }
 
 void Counter::watch_session() {
@@ -287,6 +315,7 @@ void Counter::go(Place place) {
   }
   if (place == Place::training && !training_) open_training();
   window_->go(place);
+  watch_kiosk();
 }
 
 }  // namespace kakunin::app

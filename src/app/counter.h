@@ -49,6 +49,9 @@ class Counter final : public QObject {
   void watch_visit();
   void watch_staff();
   void watch_session();
+  /// Where nobody touches anything, a kiosk comes back from the staff's screens and from training by itself.
+  void watch_kiosk();
+  void close_staff_side();
   void settings_changed();
   void apply_style();
   void wipe(platform::LogEvent why);
@@ -73,6 +76,7 @@ class Counter final : public QObject {
   QPointer<TrainingDrawer> drawer_;
   std::unique_ptr<platform::ScreenPrivacy> privacy_;
   QTimer renewal_;
+  QTimer kiosk_idle_;
   Background background_{*this};
   terminal::StateId last_state_ = terminal::StateId::start;
   bool desk_is_old_ = false;     // settings changed; taken up when the visit is over

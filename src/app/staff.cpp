@@ -22,6 +22,7 @@ DiagnosisModel::Parts diagnosis_parts(const Staff::Parts& parts, const SettingsM
     terminal::DiagnosisPlace place;
     place.readers = readers;
     place.settings = terminal::load_settings(file);
+    if (place.settings) place.settings->identity_directory = directory;  // also where an option named it
     place.identity_directory = directory;
     place.connect = [clock](const terminal::Settings& wanted, const terminal::Identity& identity) {
       return connect_service(wanted, identity, clock);
@@ -99,9 +100,14 @@ std::unique_ptr<Screen> Staff::make(Place place, const Style& style) {
       }
       break;
     case Place::diagnosis:
-      return std::make_unique<DiagnosisScreen>(style, language, diagnosis());
-    case Place::settings:
-      return std::make_unique<SettingsScreen>(style, language, settings_);
+      return std::make_unique<DiagnosisScreen>(
+          style, language, diagnosis(),
+          parts_.kiosk() ? DiagnosisScreen::Export::to_documents : DiagnosisScreen::Export::anywhere);
+    case Place::settings: {
+      auto screen = std::make_unique<SettingsScreen>(style, language, settings_);
+      connect(screen.get(), &SettingsScreen::end_wanted, this, &Staff::end_wanted);
+      return screen;
+    }
     case Place::setup:
       return std::make_unique<SetupScreen>(style, language, setup());
     case Place::administrator: {

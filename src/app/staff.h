@@ -32,6 +32,7 @@ class Staff final : public QObject {
     std::function<terminal::Text()> screen_protection;
     /// In training the practice service, else the one of the settings.
     ClientSource client;
+    std::function<bool()> kiosk;
   };
 
   Staff(Parts parts, VisitModel& visit);
@@ -54,6 +55,8 @@ class Staff final : public QObject {
   /// The terminal has a certificate, or another one.
   void enrolled();
   void practice_wanted();
+  /// The program is to end.
+  void end_wanted();
 
  private:
   [[nodiscard]] SetupModel& setup();

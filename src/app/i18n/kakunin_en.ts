@@ -12,6 +12,10 @@
         <translation>The password is wrong.</translation>
     </message>
     <message>
+        <source>合言葉が違います。%1秒待ってから、もう一度入力してください。</source>
+        <translation>The password is wrong. Wait %1 sec, then enter it again.</translation>
+    </message>
+    <message>
         <source>設定と終了は、管理者だけができます。管理者の合言葉を入力してください。</source>
         <translation>Only an administrator can change settings or close the app. Enter the administrator password.</translation>
     </message>
@@ -259,6 +263,10 @@
     <message>
         <source>端末を登録しなおす</source>
         <translation>Enrol this terminal again</translation>
+    </message>
+    <message>
+        <source>アプリを終了する</source>
+        <translation>Quit the app</translation>
     </message>
     <message>
         <source>しない</source>

@@ -2,6 +2,7 @@
 #include "app/ui/screens/diagnosis_screen.h"
 
 #include <QFileDialog>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -36,8 +37,9 @@ Look look_of(Health health) {
 
 }  // namespace
 
-DiagnosisScreen::DiagnosisScreen(const Style& style, terminal::Language language, DiagnosisModel& model)
-    : StaffScreen(style, language), model_(model) {
+DiagnosisScreen::DiagnosisScreen(const Style& style, terminal::Language language, DiagnosisModel& model,
+                                 Export place)
+    : StaffScreen(style, language), model_(model), place_(place) {
   connect(&model, &DiagnosisModel::changed, this, &DiagnosisScreen::show_progress);
   connect(&model, &DiagnosisModel::found, this, [this] {
     if (findings_ != nullptr) add_finding(model_.findings().back());
@@ -106,7 +108,7 @@ void DiagnosisScreen::rebuild() {
     ChoiceButton* again = add_choice(ChoiceButton::Role::secondary, tr("もう一度点検する"));
     connect(again, &QPushButton::clicked, &model_, &DiagnosisModel::start);
     ChoiceButton* write = add_choice(ChoiceButton::Role::secondary, tr("書き出す"));
-    connect(write, &QPushButton::clicked, this, &DiagnosisScreen::ask_for_file);
+    connect(write, &QPushButton::clicked, this, &DiagnosisScreen::write_report);
   }
   add_close();
 }
@@ -149,6 +151,15 @@ void DiagnosisScreen::show_export() {
       break;
   }
   export_->setVisible(model_.exported() != DiagnosisModel::Export::none);
+}
+
+void DiagnosisScreen::write_report() {
+  if (place_ == Export::anywhere) return ask_for_file();
+  const std::filesystem::path documents{
+      QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation).toStdString()};
+  std::error_code fails_below;
+  std::filesystem::create_directories(documents, fails_below);
+  model_.write_report(documents / model_.file_name(), language());
 }
 
 void DiagnosisScreen::ask_for_file() {

@@ -13,8 +13,12 @@ class DiagnosisScreen final : public StaffScreen {
   Q_OBJECT
 
  public:
+  /// Where the report may go. A kiosk asks nobody: a file dialog is a way to all the files of the machine.
+  enum class Export : std::uint8_t { anywhere, to_documents };
+
   /// Begins at once where it was not begun.
-  DiagnosisScreen(const Style& style, terminal::Language language, DiagnosisModel& model);
+  DiagnosisScreen(const Style& style, terminal::Language language, DiagnosisModel& model,
+                  Export place = Export::anywhere);
 
  protected:
   void leave() override;
@@ -26,9 +30,11 @@ class DiagnosisScreen final : public StaffScreen {
   void add_finding(const terminal::Finding& finding);
   void add_log();
   void show_export();
+  void write_report();
   void ask_for_file();
 
   DiagnosisModel& model_;
+  Export place_;
   TextBlock* message_ = nullptr;
   QVBoxLayout* findings_ = nullptr;
   Notice* export_ = nullptr;

@@ -37,6 +37,9 @@ SettingsScreen::SettingsScreen(const Style& style, terminal::Language language, 
   body().addStretch();
   ChoiceButton* again = add_choice(ChoiceButton::Role::quiet, tr("端末を登録しなおす"));
   connect(again, &QPushButton::clicked, this, [this] { emit opened(Place::setup); });
+  // A full screen has no frame to close it by, and a touch screen no keys.
+  ChoiceButton* end = add_choice(ChoiceButton::Role::quiet, tr("アプリを終了する"));
+  connect(end, &QPushButton::clicked, this, &SettingsScreen::end_wanted);
   add_close();
 }
 

@@ -23,6 +23,10 @@ class SettingsScreen final : public StaffScreen {
   SettingsScreen(const Style& style, terminal::Language language, SettingsModel& model);
   [[nodiscard]] QWidget* first_focus() override;
 
+ signals:
+  /// The program is to end.
+  void end_wanted();
+
  protected:
   void leave() override;
   void showEvent(QShowEvent* event) override;

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <QFileDialog>
+#include <QTest>
+
+#include "app/counter/counter_place.h"
+#include "app/ui/screens/admin_screen.h"
+#include "app/ui/widgets/word_field.h"
+#include "terminal/admin_word.h"
+
+namespace kakunin::app {
+namespace {
+
+const QString check = QStringLiteral("資格確認する");
+const QString practise = QStringLiteral("練習する");
+const QString begin_practice = QStringLiteral("資格確認を練習する");
+const QString give_up = QStringLiteral("中止");
+const QString settings_place = QStringLiteral("設定");
+const QString larger = QStringLiteral("＋");
+const QString under_training = QStringLiteral("練習中");
+const QString reader_ready = QStringLiteral("カードリーダー：使えます");
+const QString end_app = QStringLiteral("アプリを終了する");
+
+constexpr const char* word = "hirake goma";
+
+terminal::Settings kiosk_settings() {
+  terminal::AdminWord typed;
+  EXPECT_TRUE(typed.append(word));
+  terminal::Settings settings;
+  settings.counter.kiosk = true;
+  settings.counter.admin_word_hash = *terminal::hash_admin_word(typed);
+  return settings;
+}
+
+class CounterApp : public testing::Test {
+ protected:
+  void enter_settings_of_kiosk() {
+    place_.press(settings_place);
+    place_.wait_for([this] { return place_.window().place() == Place::administrator; });
+    auto* field = place_.window().findChild<WordField*>();
+    ASSERT_NE(field, nullptr);
+    for (const char* key = word; *key != '\0'; ++key) QTest::keyClick(field, *key);
+    QTest::keyClick(field, Qt::Key_Return);
+    place_.wait_for([this] { return place_.window().place() == Place::settings; });
+  }
+
+  test::CounterPlace place_;
+};
+
+TEST_F(CounterApp, the_desk_at_work_never_opens_under_the_sign_of_training) {
+  place_.enrol();
+  place_.start();
+  place_.press(settings_place);
+  place_.press(larger);  // a change that another desk takes up, later
+  place_.window().go(Place::visit);
+  place_.press(practise);
+  place_.press(begin_practice);
+  place_.press(give_up);
+  place_.wait_for([this] { return place_.offers(check); });
+  QTest::qWait(0);
+  EXPECT_TRUE(place_.shows(under_training));
+  EXPECT_TRUE(place_.shows(reader_ready)) << "the reader of the desk at work is not there";
+}
+
+TEST_F(CounterApp, ends_while_the_service_is_silent_about_a_new_certificate) {
+  place_.enrol(std::chrono::days{5});
+  place_.start();
+  place_.service().wait_for_requests(1);
+  place_.end();  // hangs, until the test's own limit, where the request is not given up
+}
+
+TEST_F(CounterApp, the_administrators_leave_ends_with_the_settings_however_they_are_left) {
+  place_.enrol();
+  place_.start({}, kiosk_settings());
+  EXPECT_FALSE(place_.window().close());
+  enter_settings_of_kiosk();
+  place_.window().setFocus();  // nothing on the screen has the keyboard
+  QTest::keyClick(&place_.window(), Qt::Key_Escape);
+  place_.wait_for([this] { return place_.offers(check); });
+  EXPECT_FALSE(place_.window().close());
+  place_.press(settings_place);
+  EXPECT_EQ(place_.window().place(), Place::administrator);
+}
+
+TEST_F(CounterApp, the_administrator_can_end_a_kiosk_by_touch) {
+  place_.enrol();
+  place_.start({}, kiosk_settings());
+  enter_settings_of_kiosk();
+  place_.press(end_app);
+  EXPECT_FALSE(place_.window().isVisible());
+}
+
+TEST_F(CounterApp, a_kiosk_writes_its_diagnosis_without_a_way_to_the_files) {
+  place_.enrol();
+  place_.start({}, kiosk_settings());
+  place_.press(QStringLiteral("点検"));
+  place_.press(QStringLiteral("書き出す"));
+  place_.wait_for([this] { return place_.shows(QStringLiteral("書き出しました。")); });
+  EXPECT_EQ(place_.window().findChild<QFileDialog*>(), nullptr);
+  EXPECT_FALSE(std::filesystem::is_empty(place_.home() / "Documents"));
+}
+
+}  // namespace
+}  // namespace kakunin::app
