@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include "app/ui/widgets/notice.h"
@@ -34,7 +35,8 @@ FormField::FormField(const Style& style, const QString& label, const QString& hi
   column->addWidget(fault_);
   column->addStretch();  // beside a field with a fault the others stay on top
   setFocusProxy(line_);
-  connect(line_, &QLineEdit::textEdited, this, &FormField::typed);
+  // Changed and not edited: assistive programs put text in without a key.
+  connect(line_, &QLineEdit::textChanged, this, &FormField::typed);
 }
 
 QString FormField::value() const {
@@ -42,7 +44,9 @@ QString FormField::value() const {
 }
 
 void FormField::set_value(const QString& value) {
-  if (line_->text() != value) line_->setText(value);
+  if (line_->text() == value) return;
+  const QSignalBlocker quiet(line_);
+  line_->setText(value);
 }
 
 void FormField::show_fault(const QString& fault) {

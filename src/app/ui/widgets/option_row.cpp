@@ -3,6 +3,7 @@
 
 #include <QButtonGroup>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -89,7 +90,10 @@ OptionRow::OptionRow(const Style& style, const QString& label, const QStringList
     group_->addButton(button, i);
     row->addWidget(button);
   }
-  connect(group_, &QButtonGroup::idClicked, this, &OptionRow::chosen);
+  // Toggled and not clicked: assistive programs choose without a click.
+  connect(group_, &QButtonGroup::idToggled, this, [this](int option, bool on) {
+    if (on) emit chosen(option);
+  });
 }
 
 int OptionRow::current() const {
@@ -99,6 +103,7 @@ int OptionRow::current() const {
 void OptionRow::set_current(int option) {
   auto* button = group_->button(option);
   if (button == nullptr) return;
+  const QSignalBlocker quiet(group_);
   button->setChecked(true);
   setFocusProxy(button);
 }
