@@ -188,6 +188,8 @@ Bring place(Place where, Prepare prepare) {
 
 Bring scrolled(Place where, double part) {
   return [where, part](Stage& stage) {
+    stage.clear();
+    stage.back_room().settings().set_proxy({});
     stage.show(where);
     stage.scroll_to(part);
   };
@@ -220,7 +222,8 @@ std::vector<Exhibit> staff_exhibits() {
       {"diagnosis", "点検", staff, place(Place::diagnosis, [](BackRoom& room) { room.diagnose(true); })},
       {"diagnosis-trouble", "点検：見てほしいところ", staff,
        place(Place::diagnosis, [](BackRoom& room) { room.diagnose(false); })},
-      {"settings", "設定", staff, place(Place::settings, nothing)},
+      {"settings", "設定", staff,
+       place(Place::settings, [](BackRoom& room) { room.settings().set_proxy({}); })},
       {"settings-middle", "設定：つづき", staff, scrolled(Place::settings, 0.5)},
       {"settings-end", "設定：終わり", staff, scrolled(Place::settings, 1.0)},
       {"settings-fault", "設定：入力の誤り", staff,

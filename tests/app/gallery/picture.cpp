@@ -46,17 +46,22 @@ QList<QRgb> palette_of(const QHash<QRgb, int>& uses, int colors) {
 }  // namespace
 
 QImage reduced(const QImage& picture, int colors) {
-  const QImage source = picture.convertToFormat(QImage::Format_RGB32);
   QHash<QRgb, int> uses;
-  each_pixel(source, [&uses](int, int, QRgb color) { ++uses[color]; });
-  const QList<QRgb> palette = palette_of(uses, colors);
+  each_pixel(picture.convertToFormat(QImage::Format_RGB32), [&uses](int, int, QRgb color) { ++uses[color]; });
+  return with_palette(picture, palette_of(uses, colors));
+}
+
+QImage with_palette(const QImage& picture, const QList<QRgb>& palette) {
+  if (palette.isEmpty()) return picture;
+  const QImage source = picture.convertToFormat(QImage::Format_RGB32);
   QHash<QRgb, uchar> nearest;
-  for (auto use = uses.cbegin(); use != uses.cend(); ++use) {
-    const auto found = std::min_element(palette.begin(), palette.end(), [&use](QRgb a, QRgb b) {
-      return distance(use.key(), a) < distance(use.key(), b);
+  each_pixel(source, [&](int, int, QRgb color) {
+    if (nearest.contains(color)) return;
+    const auto found = std::min_element(palette.begin(), palette.end(), [color](QRgb a, QRgb b) {
+      return distance(color, a) < distance(color, b);
     });
-    nearest.insert(use.key(), static_cast<uchar>(found - palette.begin()));
-  }
+    nearest.insert(color, static_cast<uchar>(found - palette.begin()));
+  });
   QImage result(source.size(), QImage::Format_Indexed8);
   result.setColorTable(palette);
   for (int y = 0; y < source.height(); ++y) {

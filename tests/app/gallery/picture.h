@@ -8,6 +8,8 @@ namespace kakunin::gallery {
 
 /// With at most that many colours: those most used, every other one as the nearest of them.
 [[nodiscard]] QImage reduced(const QImage& picture, int colors = 24);
+/// With these colours: what was reduced before and a new picture compare only then.
+[[nodiscard]] QImage with_palette(const QImage& picture, const QList<QRgb>& palette);
 /// PNG, packed as tightly as it goes.
 [[nodiscard]] bool save(const QImage& picture, const QString& file);
 

@@ -21,11 +21,23 @@ QString picture_name(const Exhibit& exhibit, const Variant& variant) {
   return QStringLiteral("%1.%2.png").arg(QLatin1String(exhibit.id), name(variant));
 }
 
+namespace {
+
+bool is_full_size(const Variant& variant) {
+  return variant.theme == app::ThemeName::light && variant.percent == app::Style::least_percent;
+}
+
+}  // namespace
+
+QImage scaled(const QImage& picture, const Variant& variant) {
+  if (is_full_size(variant)) return picture;
+  return picture.scaled(picture.size() / 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
 QImage kept(const QImage& picture, const Variant& variant) {
-  const bool full = variant.theme == app::ThemeName::light && variant.percent == app::Style::least_percent;
-  if (full) return reduced(picture);
-  constexpr int colors = 16;
-  return reduced(picture.scaled(picture.size() / 2, Qt::IgnoreAspectRatio, Qt::SmoothTransformation), colors);
+  constexpr int colors_of_small = 16;
+  const QImage sized = scaled(picture, variant);
+  return is_full_size(variant) ? reduced(sized) : reduced(sized, colors_of_small);
 }
 
 QString picture_index() {

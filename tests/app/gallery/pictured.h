@@ -13,7 +13,9 @@ namespace kakunin::gallery {
 [[nodiscard]] std::vector<Variant> pictured_variants();
 /// "verdict-e05a.ja.light.100.png"
 [[nodiscard]] QString picture_name(const Exhibit& exhibit, const Variant& variant);
-/// As it is kept: light at 100 % in full size, the others at half of it; few colours.
+/// Light at 100 % in full size, the others at half of it.
+[[nodiscard]] QImage scaled(const QImage& picture, const Variant& variant);
+/// As it is kept: scaled, with few colours.
 [[nodiscard]] QImage kept(const QImage& picture, const Variant& variant);
 /// Markdown: every screen with its pictures.
 [[nodiscard]] QString picture_index();
