@@ -219,16 +219,13 @@ class Window:
 
     def screen(self):
         """As it is now. While another screen takes its place, the reading begins anew."""
+        last = None
         while True:
-            frame = self._frame_name()
-            nodes = showing(self.application)
-            now = Screen(frame, tuple(nodes))
-            if self._frame_name() == frame and not now.unnamed_controls():
+            now = Screen(self._frame_name(), tuple(showing(self.application)))
+            if self._frame_name() == now.window_title and (not now.unnamed_controls() or now == last):
                 return now
-            time.sleep(0.02)
-            nodes = showing(self.application)
-            if nodes == list(now.nodes):
-                return now
+            last = now
+            time.sleep(LOOK_PAUSE)
 
     def _frame_name(self):
         pump()
