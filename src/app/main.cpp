@@ -9,6 +9,7 @@
 #include "app/platform/app_log.h"
 #include "app/platform/process_hardening.h"
 #include "app/platform/single_instance.h"
+#include "app/start_fault.h"
 #include "app/ui/application.h"
 #include "terminal/settings.h"
 
@@ -50,7 +51,12 @@ int main(int argc, char** argv) {
                usage_error);
   }
   auto settings = terminal::load_settings(file);
-  if (!settings) return say(settings.error());
+  if (!settings) {
+    const int ended = say(settings.error());
+    const bool by_its_icon = argc == 1;
+    if (by_its_icon) app::show_start_fault(argc, argv, settings.error(), file.string());
+    return ended;
+  }
   if (options.kiosk || settings->counter.kiosk) {
     if (settings->counter.admin_word_hash.empty()) {
       return say(

@@ -6,7 +6,7 @@ import ctypes
 import pytest
 
 from support.installation import PIN, WRONG_PIN
-from support.processes import environment, run
+from support.processes import Background, environment, run
 from support.visits import E_05_A, E_05_A_BACK
 from support.waiting import wait_until
 from support.words import CHECK, COVERED, ENTER_AGAIN, ENTER_PIN, PIN_WRONG, tries_left
@@ -58,6 +58,22 @@ def test_a_settings_file_with_a_fault(programs, tmp_path, text):
     file.write_text(text)
     finished = kakunin(programs, "--config", file).check(2)
     assert "K6001" in finished.err and str(file) in finished.err
+
+
+def test_a_fault_is_shown_to_whoever_starts_it_by_its_icon(programs, display, tmp_path):
+    """Nobody reads the terminal there is none of; a touch on the icon must not just do nothing."""
+    (tmp_path / "kakunin").mkdir()
+    (tmp_path / "kakunin" / "terminal.toml").write_text("[visit\n")
+    program = Background([programs.counter], tmp_path / "log",
+                         environment({"XDG_CONFIG_HOME": str(tmp_path), "DISPLAY": display.name}))
+    try:
+        window, = wait_until(lambda: display.windows_of(program.pid), "the window with the fault")
+        display.focus(window)
+        display.keys("Escape")
+        assert program.wait() == 2
+        assert "K6001" in program.log()
+    finally:
+        program.kill()
 
 
 def test_a_second_start_brings_the_first_forward(own_window):
