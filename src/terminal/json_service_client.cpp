@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/secret_digits.h"
 #include "protocol/json.h"
 
 namespace kakunin::terminal {
@@ -31,11 +32,13 @@ ServiceError JsonServiceClient::failed(ClientErrorKind kind, std::string detail)
 }
 
 template <class Answer>
-ServiceResult<Answer> JsonServiceClient::call(HttpMethod method, std::string_view path,
-                                              const std::string& body, Repeat repeat) {
+ServiceResult<Answer> JsonServiceClient::call(HttpMethod method, std::string_view path, std::string body,
+                                              Repeat repeat) {
   auto answer = exchange(method, path, body, repeat);
+  wipe(body);
   if (!answer) return unexpected(std::move(answer.error()));
   auto message = protocol::from_json<Answer>(*answer);
+  wipe(*answer);  // a person may stand in both
   if (!message) {
     const auto& [pointer, reason] = message.error();
     return unexpected(failed(ClientErrorKind::answer_invalid, pointer + ": " + reason));

@@ -41,8 +41,7 @@ class JsonServiceClient : public ServiceClient {
 
  private:
   template <class Answer>
-  ServiceResult<Answer> call(HttpMethod method, std::string_view path, const std::string& body,
-                             Repeat repeat);
+  ServiceResult<Answer> call(HttpMethod method, std::string_view path, std::string body, Repeat repeat);
 };
 
 }  // namespace kakunin::terminal

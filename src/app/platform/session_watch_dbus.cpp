@@ -5,7 +5,9 @@
 
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QTimer>
 #include <array>
+#include <chrono>
 #include <utility>
 
 namespace kakunin::app::platform {
@@ -13,6 +15,9 @@ namespace {
 
 constexpr std::array screen_savers{u"org.freedesktop.ScreenSaver", u"org.gnome.ScreenSaver",
                                    u"org.cinnamon.ScreenSaver", u"org.mate.ScreenSaver"};
+
+/// Well below the five seconds logind waits at most (InhibitDelayMaxSec).
+constexpr std::chrono::milliseconds clearing_time{500};
 
 QString qstring(const char16_t* text) {
   return QString::fromUtf16(text);
@@ -88,7 +93,9 @@ void DBusSessionWatch::on_prepare_for_sleep(bool going) {
     return;
   }
   Q_EMIT about_to_suspend();
-  inhibitor_ = {};  // closes it: the machine may sleep now
+  // The screen is cleared by the visit's own thread and then drawn: held until then, so that what the machine
+  // shows when it wakes is the start screen.
+  QTimer::singleShot(clearing_time, this, [held = std::exchange(inhibitor_, {})] {});
 }
 
 std::unique_ptr<SessionWatch> make_session_watch() {

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/secret_digits.h"
 #include "terminal/visit_table.h"
 #include "terminal/wipe.h"
 
@@ -13,6 +14,13 @@ using terminal::Visit;
 namespace event = terminal::event;
 
 namespace {
+
+/// What was read on the screen is overwritten; what was drawn of it is Qt's own.
+void wipe(terminal::Display& display) {
+  for (terminal::DisplaySection& section : display.sections) {
+    for (terminal::DisplayRow& row : section.rows) kakunin::wipe(row.value);
+  }
+}
 
 /// Waiting for a person: the visit ends by itself when nobody comes.
 bool waits_for_a_person(const Visit& visit) {
@@ -38,6 +46,7 @@ VisitModel::VisitModel(QObject* parent) : QObject(parent), visit_(std::make_uniq
 }
 
 VisitModel::~VisitModel() {
+  if (display_) wipe(*display_);
   terminal::wipe(visit_->data);
 }
 
@@ -72,6 +81,7 @@ void VisitModel::set_language(terminal::Language language) {
 
 void VisitModel::rebuild() {
   screen_ = terminal::screen(*visit_, language_);
+  if (display_) wipe(*display_);
   display_.reset();
   if (state() == StateId::verdict && visit_->data.answer) {
     display_ = terminal::display(*visit_->data.answer, language_);
