@@ -53,9 +53,13 @@ terminal::ServiceResult<std::string> DirectClient::exchange(terminal::HttpMethod
   if (method == terminal::HttpMethod::post) request.content_type = "application/json";
   request.body = body;
   const auto answer = std::make_shared<service::MakeResponse>();
-  service_->ask(std::move(request), [waiting = waiting_, answer](service::MakeResponse make) {
-    waiting->change([&] { *answer = std::move(make); });
-  });
+  // The answer keeps what asked for it alive: were it held from there too, neither would ever go.
+  service_->ask(std::move(request),
+                [waiting = waiting_, wanted = std::weak_ptr(answer)](service::MakeResponse make) {
+                  waiting->change([&] {
+                    if (const auto kept = wanted.lock()) *kept = std::move(make);
+                  });
+                });
 
   lock.lock();
   waiting_->changed.wait(lock, [&] { return *answer || given_up(); });
