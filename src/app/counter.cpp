@@ -69,17 +69,17 @@ Counter::Counter(Options options, std::filesystem::path file, terminal::Settings
       session_(platform::make_session_watch()),
       source_(std::make_shared<ServiceSource>(clock_)),
       readers_(card::pcsc::make_readers()) {
-  override_with(options_, settings);
-  source_->set(settings);
   const ClientSource client = [source = source_] { return source->connect(); };
   const auto protection = [this] {
     return sentence(privacy_ ? privacy_->protection() : platform::Protection::unprotected);
   };
-  staff_ = std::make_unique<Staff>(Staff::Parts{std::move(file), std::move(settings), readers_, clock_, log,
-                                                protection, client, [this] { return kiosk(); }},
-                                   visit_);
+  staff_ =
+      std::make_unique<Staff>(Staff::Parts{std::move(file), std::move(settings), readers_, clock_, log,
+                                           protection, client, [this] { return kiosk(); },
+                                           [this](terminal::Settings& own) { override_with(options_, own); }},
+                              visit_);
   window_ = std::make_unique<MainWindow>(
-      MainWindow::Parts{visit_, {pin_, speech_.get()}, [this](Place place, const Style& style) {
+      MainWindow::Parts{visit_, {pin_, speech_.get(), false}, [this](Place place, const Style& style) {
                           return staff_->make_screen(place, style);
                         }});
   watch_visit();
@@ -89,9 +89,17 @@ Counter::Counter(Options options, std::filesystem::path file, terminal::Settings
 
 Counter::~Counter() = default;
 
+terminal::Settings Counter::effective() const {
+  terminal::Settings effective = settings();
+  override_with(options_, effective);
+  return effective;
+}
+
 void Counter::show() {
   restore_geometry();
   if (kiosk() || settings().counter.full_screen) {
+    // A kiosk may have no window manager that would see to it.
+    window_->setGeometry(QGuiApplication::primaryScreen()->geometry());
     window_->showFullScreen();
   } else {
     window_->show();
@@ -133,7 +141,7 @@ void Counter::open_desk() {
   if (training_) return;  // the desk at work comes when the training is over, and never under its sign
   desk_is_old_ = false;
   desk_.reset();
-  const auto identity = terminal::load_identity(settings().identity_directory);
+  const auto identity = terminal::load_identity(effective().identity_directory);
   if (!identity) {
     log_.write(LogEvent::trouble, identity.error().code);
     visit_.show(std::make_unique<terminal::Visit>());  // nothing stays of a visit that no desk can end
@@ -143,8 +151,8 @@ void Counter::open_desk() {
     return;
   }
   desk_ = std::make_unique<VisitDesk>(
-      terminal::VisitRunner::Parts{readers_, connect_service(settings(), *identity, clock_),
-                                   terminal::visit_options(settings(), *identity)},
+      terminal::VisitRunner::Parts{readers_, connect_service(effective(), *identity, clock_),
+                                   terminal::visit_options(effective(), *identity)},
       visit_);
   renew_certificate();
 }
@@ -165,6 +173,7 @@ void Counter::open_training() {
   options.idle = settings().idle;
   desk_ = std::make_unique<VisitDesk>(
       terminal::VisitRunner::Parts{training_->readers(), training_->client(), std::move(options)}, visit_);
+  staff_->training()->choose(first_training_card);
   training_->insert(first_training_card);
   window_->set_training(true);
   staff_->desk().service_changed();
@@ -199,7 +208,7 @@ void Counter::show_training_tools() {
 
 void Counter::renew_certificate() {
   if (training_ || !desk_) return;
-  const terminal::Settings current = settings();
+  const terminal::Settings current = effective();
   background_.start([current, clock = clock_, this](const Background::Job& job) -> Background::Then {
     const auto identity = terminal::load_identity(current.identity_directory);
     if (!identity || !terminal::wants_renewal(*identity, clock->now())) return {};
@@ -282,7 +291,8 @@ void Counter::wipe(LogEvent why) {
 
 void Counter::settings_changed() {
   log_.write(LogEvent::settings_changed);
-  source_->set(settings());
+  source_->set(effective());
+  window_->set_read_aloud(settings().counter.read_aloud);
   const terminal::CounterSettings& counter = settings().counter;
   VisitModel::Habits habits;
   habits.staff_language = options_.language.value_or(counter.staff_language);

@@ -57,6 +57,8 @@ class Counter final : public QObject {
   void wipe(platform::LogEvent why);
   void go(Place place);
   [[nodiscard]] const terminal::Settings& settings() const { return staff_->settings().settings(); }
+  /// With the command line's wishes, which are never saved.
+  [[nodiscard]] terminal::Settings effective() const;
   [[nodiscard]] bool kiosk() const { return options_.kiosk || settings().counter.kiosk; }
 
   Options options_;

@@ -16,12 +16,13 @@
 namespace kakunin::app {
 namespace {
 
-DiagnosisModel::Parts diagnosis_parts(const Staff::Parts& parts, const SettingsModel& settings) {
+DiagnosisModel::Parts diagnosis_parts(const Staff::Parts& parts, const terminal::Settings& settings) {
   const auto look_up = [clock = parts.clock, readers = parts.readers, file = parts.file,
-                        directory = settings.settings().identity_directory] {
+                        directory = settings.identity_directory, adjust = parts.adjust] {
     terminal::DiagnosisPlace place;
     place.readers = readers;
     place.settings = terminal::load_settings(file);
+    if (place.settings) adjust(*place.settings);
     if (place.settings) place.settings->identity_directory = directory;  // also where an option named it
     place.identity_directory = directory;
     place.connect = [clock](const terminal::Settings& wanted, const terminal::Identity& identity) {
@@ -55,6 +56,12 @@ void Staff::set_training(training::Training* training) {
   record_.set_paused(training != nullptr);
 }
 
+terminal::Settings Staff::adjusted() const {
+  terminal::Settings adjusted = settings_.settings();
+  parts_.adjust(adjusted);
+  return adjusted;
+}
+
 SetupModel& Staff::setup() {
   if (!setup_) {
     setup_ = std::make_unique<SetupModel>(SetupModel::Parts{settings_.settings(), parts_.readers,
@@ -71,7 +78,7 @@ SetupModel& Staff::setup() {
 }
 
 DiagnosisModel& Staff::diagnosis() {
-  if (!diagnosis_) diagnosis_ = std::make_unique<DiagnosisModel>(diagnosis_parts(parts_, settings_));
+  if (!diagnosis_) diagnosis_ = std::make_unique<DiagnosisModel>(diagnosis_parts(parts_, adjusted()));
   return *diagnosis_;
 }
 

@@ -33,6 +33,8 @@ class Staff final : public QObject {
     /// In training the practice service, else the one of the settings.
     ClientSource client;
     std::function<bool()> kiosk;
+    /// What the command line wishes beyond the settings; never saved.
+    std::function<void(terminal::Settings&)> adjust;
   };
 
   Staff(Parts parts, VisitModel& visit);
@@ -59,6 +61,7 @@ class Staff final : public QObject {
   void end_wanted();
 
  private:
+  [[nodiscard]] terminal::Settings adjusted() const;
   [[nodiscard]] SetupModel& setup();
   [[nodiscard]] DiagnosisModel& diagnosis();
   [[nodiscard]] std::unique_ptr<Screen> make(Place place, const Style& style);

@@ -16,20 +16,20 @@ struct Row {
 };
 constexpr Row rows[] = {
     {"K1001",
-     {"次を実行してください: apt install pcscd; systemctl enable --now pcscd.socket",
+     {"スマートカードサービス（pcscd）を動かすよう、パソコンの管理者に頼んでください。",
       "apt install pcscd; systemctl enable --now pcscd.socket"}},
     {"K1002",
      {"polkitでこの利用者に許可（org.debian.pcsc-lite.access_"
       "pcsc）するか、窓口の端末から直接ログインしてください。",
       "Allow this user in polkit (org.debian.pcsc-lite.access_pcsc), or log in at the desk."}},
     {"K1003",
-     {"カードリーダーをつないでください。CCID対応機にはlibccidが必要です。別のUSB端子も試してください。",
+     {"カードリーダーをつないでください。つないであるときは、別のUSB端子も試してください。",
       "Plug the reader in; for CCID readers install libccid; try another USB port."}},
     {"K1103",
      {"カードの向きを変え、接点を拭き、金属から離してください。",
       "Turn the card round, clean its contacts, keep it off metal."}},
     {"K2001",
-     {"ネットワークとプロキシ（設定の[service] proxy）、サービスが動いているかを確かめてください。",
+     {"インターネットの接続を確かめてください。プロキシを使う場所では、「設定」のプロキシも確かめてください。",
       "Check the network, the proxy ([service] proxy in the settings) and that the service is running."}},
     {"K2002",
      {"もう一度試してください。続くときはサービスの混雑を確かめるか、[service] "
@@ -51,7 +51,7 @@ constexpr Row rows[] = {
      {"示された項目を直してください。ファイルを削除すると初期設定に戻ります。",
       "Correct what is named, or remove the file to have the defaults."}},
     {"K6002",
-     {"この端末を登録してください: kakunin-cli enrol --activation ファイル",
+     {"「設定」の「端末を登録しなおす」から、この端末を登録してください。",
       "Enrol this terminal: kakunin-cli enrol --activation FILE"}},
     {"K6003",
      {"示されたものを直すか、この端末を失効させてから登録し直してください。",

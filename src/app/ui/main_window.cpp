@@ -8,8 +8,8 @@
 #include <QVBoxLayout>
 #include <QWindow>
 
+#include "app/ui/accessibility.h"
 #include "app/ui/widgets/idle_notice.h"
-#include "app/ui/widgets/pin_field.h"
 #include "app/ui/widgets/top_bar.h"
 
 namespace kakunin::app {
@@ -29,7 +29,7 @@ bool is_touch(QEvent::Type type) {
 }  // namespace
 
 MainWindow::MainWindow(Parts parts) : parts_(std::move(parts)) {
-  install_pin_field_accessibility();
+  install_accessibility();
   setMinimumSize(least_size);
   setContextMenuPolicy(Qt::PreventContextMenu);
   connect(&parts_.visit, &VisitModel::state_changed, this, &MainWindow::show_visit);

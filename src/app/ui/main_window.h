@@ -43,6 +43,7 @@ class MainWindow final : public QMainWindow {
   void set_style(const Style& style);
   [[nodiscard]] const Style& style_now() const { return style_; }
   void set_training(bool training);
+  void set_read_aloud(bool wanted) { parts_.tools.read_aloud = wanted; }
   /// Closing needs somebody's leave: asked before the window goes.
   void set_may_close(std::function<bool()> may_close) { may_close_ = std::move(may_close); }
 

@@ -45,6 +45,15 @@ void Screen::clear() {
   emit question_changed();
 }
 
+void Screen::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  const auto bring_into_sight = [this] {
+    QWidget* first = first_focus();
+    if (first != nullptr && area_->isAncestorOf(first)) area_->ensureWidgetVisible(first, 0, 0);
+  };
+  QMetaObject::invokeMethod(this, bring_into_sight, Qt::QueuedConnection);  // once everything has its place
+}
+
 QWidget* Screen::first_focus() {
   return first_;
 }

@@ -36,6 +36,9 @@ class Screen : public QWidget {
   void question_changed();
 
  protected:
+  /// What has the keyboard is in sight, however long what stands before it is.
+  void showEvent(QShowEvent* event) override;
+
   [[nodiscard]] const Style& style() const { return style_; }
   [[nodiscard]] ReadingArea& area() { return *area_; }
   [[nodiscard]] QVBoxLayout& body();

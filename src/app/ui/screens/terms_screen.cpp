@@ -4,6 +4,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "app/platform/speech.h"
 #include "app/ui/widgets/filling_flow.h"
@@ -16,14 +17,15 @@ constexpr int most_steps = 4;
 
 }  // namespace
 
-TermsScreen::TermsScreen(const Style& style, VisitModel& model, platform::Speech* speech)
-    : VisitScreen(style, model), speech_(speech) {
+TermsScreen::TermsScreen(const Style& style, VisitModel& model, const VisitTools& tools)
+    : VisitScreen(style, model), speech_(tools.speech), begin_aloud_(tools.read_aloud) {
   add_alert(Tone::ask);
   add_lines();
+  const auto& terms = model.visit().data.terms;
+  terms_ = new TextBlock(style, TextRole::body, terms ? text(terms->text) : QString(), this);
   add_tools();
   add_summary();
-  const auto& terms = model.visit().data.terms;
-  terms_ = add_text(TextRole::body, terms ? text(terms->text) : QString());
+  body().addWidget(terms_);
   area().setAccessibleName(tr("利用規約"));
   add_choices();
   ChoiceButton* on = add_choice(ChoiceButton::Role::secondary, tr("つづきを読む"));
@@ -77,7 +79,11 @@ void TermsScreen::add_voice(FillingFlow& tools) {
   if (speech_ == nullptr) return;
   aloud_ = new ChoiceButton(style(), ChoiceButton::Role::quiet, tr("声で読む"), Sign::none, this);
   tools.addWidget(aloud_);
-  const auto look = [this] { aloud_->setVisible(speech_->available(model().language())); };
+  const auto look = [this] {
+    const bool available = speech_->available(model().language());
+    aloud_->setVisible(available);
+    if (available && std::exchange(begin_aloud_, false)) read_aloud();
+  };
   const auto label = [this](bool speaking) {
     speaking_ = speaking;
     aloud_->setText(speaking ? tr("声を止める") : tr("声で読む"));

@@ -16,8 +16,7 @@ class TermsScreen final : public VisitScreen {
   Q_OBJECT
 
  public:
-  /// Without a voice where speech is nullptr.
-  TermsScreen(const Style& style, VisitModel& model, platform::Speech* speech);
+  TermsScreen(const Style& style, VisitModel& model, const VisitTools& tools);
   ~TermsScreen() override;
 
  private:
@@ -30,6 +29,7 @@ class TermsScreen final : public VisitScreen {
 
   platform::Speech* speech_;
   ChoiceButton* aloud_ = nullptr;
+  bool begin_aloud_;
   bool speaking_ = false;
   TextBlock* terms_ = nullptr;
   int steps_ = 0;

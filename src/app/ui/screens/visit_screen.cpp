@@ -86,7 +86,7 @@ std::unique_ptr<Screen> make_visit_screen(const Style& style, VisitModel& model,
     case StateId::verdict:
       return std::make_unique<VerdictScreen>(style, model);
     case StateId::terms:
-      return std::make_unique<TermsScreen>(style, model, tools.speech);
+      return std::make_unique<TermsScreen>(style, model, tools);
     case StateId::trouble:
       return std::make_unique<TroubleScreen>(style, model);
     default:

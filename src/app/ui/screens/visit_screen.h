@@ -42,6 +42,8 @@ class VisitScreen : public Screen {
 struct VisitTools {
   PinEntry& pin;
   platform::Speech* speech = nullptr;
+  /// The terms are read aloud without being asked to.
+  bool read_aloud = false;
 };
 
 /// The screen of the visit as it stands.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/widgets/choice_button.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <algorithm>
 
@@ -54,6 +55,14 @@ QSize ChoiceButton::minimumSizeHint() const {
 int ChoiceButton::heightForWidth(int width) const {
   const QRect label = fontMetrics().boundingRect(label_rect(width, tall), label_flags, text());
   return std::max({least_height(), label.height() + padding(), sign_side() + padding()});
+}
+
+void ChoiceButton::keyPressEvent(QKeyEvent* event) {
+  if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) {
+    QPushButton::keyPressEvent(event);
+  } else if (!event->isAutoRepeat()) {
+    click();
+  }
 }
 
 void ChoiceButton::paintEvent(QPaintEvent*) {

@@ -31,6 +31,8 @@ class ChoiceButton : public QPushButton {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  /// Enter presses it as the space bar does; held down it presses once.
+  void keyPressEvent(QKeyEvent* event) override;
 
  private:
   [[nodiscard]] QRect label_rect(int width, int height) const;

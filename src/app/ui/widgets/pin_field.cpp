@@ -1,38 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/widgets/pin_field.h"
 
-#include <QAccessibleWidget>
 #include <QKeyEvent>
 #include <QPainter>
 
 #include "app/ui/widgets/secret_keys.h"
 
 namespace kakunin::app {
-namespace {
-
-/// A password field that has no text interface at all.
-class PinFieldAccess final : public QAccessibleWidget {
- public:
-  explicit PinFieldAccess(QWidget* widget) : QAccessibleWidget(widget, QAccessible::EditableText) {}
-
-  [[nodiscard]] QAccessible::State state() const override {
-    QAccessible::State state = QAccessibleWidget::state();
-    state.passwordEdit = true;
-    return state;
-  }
-};
-
-QAccessibleInterface* access(const QString& class_name, QObject* object) {
-  auto* field = class_name == QStringLiteral("kakunin::app::PinField") ? qobject_cast<PinField*>(object) : nullptr;
-  return field != nullptr ? new PinFieldAccess(field) : nullptr;  // owned by Qt's cache of interfaces
-}
-
-}  // namespace
-
-void install_pin_field_accessibility() {
-  QAccessible::installFactory(access);
-}
-
 PinField::PinField(const Style& style, PinEntry& pin, QWidget* parent)
     : QWidget(parent), style_(style), pin_(pin) {
   setFocusPolicy(Qt::StrongFocus);

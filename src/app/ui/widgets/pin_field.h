@@ -34,7 +34,4 @@ class PinField : public QWidget {
   PinEntry& pin_;
 };
 
-/// Makes screen readers see PinField for what it is; once for the program.
-void install_pin_field_accessibility();
-
 }  // namespace kakunin::app

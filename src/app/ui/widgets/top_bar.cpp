@@ -32,15 +32,25 @@ TopBar::TopBar(const Style& style, QWidget* parent)
   words->addWidget(number_);  // below the title: neither takes room from the other
   words->addStretch();
   row->addLayout(words, 1);
+  buttons_ = new QBoxLayout(QBoxLayout::LeftToRight);
+  buttons_->setSpacing(4);
+  row->addLayout(buttons_);
   for (ChoiceButton* button : {tools_, language_}) {
     button->setFont(style.font(TextRole::small));
     button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Minimum);
-    row->addWidget(button);
+    buttons_->addWidget(button);
   }
   tools_->hide();
   connect(language_, &QPushButton::clicked, this, &TopBar::language_wanted);
   connect(tools_, &QPushButton::clicked, this, &TopBar::training_tools_wanted);
   setMinimumHeight(Style::target + 8);
+}
+
+void TopBar::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  // Large text in a narrow window: the title needs the room beside the buttons.
+  const bool narrow = width() < style_.px(520);
+  buttons_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void TopBar::set_title(const QString& title, const QString& screen_number) {

@@ -7,6 +7,8 @@
 
 #include "app/ui/style.h"
 
+class QBoxLayout;
+
 namespace kakunin::app {
 
 class ChoiceButton;
@@ -29,9 +31,11 @@ class TopBar : public QWidget {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   Style style_;
+  QBoxLayout* buttons_ = nullptr;
   TextBlock* title_;
   TextBlock* number_;
   ChoiceButton* language_;

@@ -67,6 +67,9 @@ class RowTable final : public QWidget {
       label->set_color(style.theme().muted);
       auto* value = new TextBlock(style, TextRole::lead, text(row.value));
       value->setAccessibleName(text(row.label) + QStringLiteral(" ") + text(row.value));
+      // No word of a label is cut, however narrow its column.
+      const QRect no_room(0, 0, 1, 1);
+      label->setMinimumWidth(label->fontMetrics().boundingRect(no_room, Qt::TextWordWrap, label->text()).width() + 2);
       grid->addWidget(label, at, 0);
       grid->addWidget(value, at, 1);
       ++at;
