@@ -22,6 +22,8 @@ constexpr QSize usual_size{1280, 800};
 constexpr std::chrono::hours renewal_pause{6};
 /// How long the staff's screens stay open in a kiosk where nobody touches anything.
 constexpr std::chrono::minutes staff_pause{2};
+/// After the desktop put a kiosk away.
+constexpr std::chrono::milliseconds kiosk_return{500};
 constexpr std::string_view first_training_card = "shikaku-taro";
 
 const QString geometry_key = QStringLiteral("window/geometry");
@@ -104,6 +106,7 @@ void Counter::show() {
   } else {
     window_->show();
   }
+  window_->installEventFilter(this);
   connect(window_.get(), &MainWindow::first_frame, this, &Counter::after_first_frame);
 }
 
@@ -266,6 +269,20 @@ void Counter::watch_kiosk() {
   } else {
     kiosk_idle_.stop();
   }
+}
+
+bool Counter::eventFilter(QObject* watched, QEvent* event) {
+  const auto put_away = [this] {
+    return kiosk() && !may_administer_ && window_ && (window_->isMinimized() || !window_->isFullScreen());
+  };
+  if (watched == window_.get() && event->type() == QEvent::WindowStateChange && put_away()) {
+    QTimer::singleShot(kiosk_return, this, [this, put_away] {
+      if (!put_away()) return;
+      window_->showFullScreen();
+      window_->come_forward();
+    });
+  }
+  return QObject::eventFilter(watched, event);
 }
 
 void Counter::close_staff_side() {

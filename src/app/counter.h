@@ -51,6 +51,8 @@ class Counter final : public QObject {
   void watch_session();
   /// Where nobody touches anything, a kiosk comes back from the staff's screens and from training by itself.
   void watch_kiosk();
+  /// Put away by the desktop's own means, a kiosk comes back.
+  bool eventFilter(QObject* watched, QEvent* event) override;
   void close_staff_side();
   void settings_changed();
   void apply_style();

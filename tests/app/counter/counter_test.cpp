@@ -91,10 +91,20 @@ TEST_F(CounterApp, the_administrator_can_end_a_kiosk_by_touch) {
   EXPECT_FALSE(place_.window().isVisible());
 }
 
+TEST_F(CounterApp, a_kiosk_that_was_put_away_comes_back) {
+  place_.enrol();
+  place_.start({}, kiosk_settings());
+  place_.window().showMinimized();
+  place_.wait_for([this] { return place_.window().isFullScreen() && !place_.window().isMinimized(); });
+  place_.window().showNormal();
+  place_.wait_for([this] { return place_.window().isFullScreen(); });
+}
+
 TEST_F(CounterApp, a_kiosk_writes_its_diagnosis_without_a_way_to_the_files) {
   place_.enrol();
   place_.start({}, kiosk_settings());
   place_.press(QStringLiteral("点検"));
+  place_.press(give_up);  // the service is silent
   place_.press(QStringLiteral("書き出す"));
   place_.wait_for([this] { return place_.shows(QStringLiteral("書き出しました。")); });
   EXPECT_EQ(place_.window().findChild<QFileDialog*>(), nullptr);
