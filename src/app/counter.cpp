@@ -2,6 +2,7 @@
 #include "app/counter.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QScreen>
 #include <QSettings>
 #include <chrono>
@@ -52,6 +53,13 @@ ThemeName theme_of(const terminal::CounterSettings& counter, const platform::Sys
   }
   if (wishes.high_contrast) return ThemeName::high_contrast;
   return wishes.dark ? ThemeName::dark : ThemeName::light;
+}
+
+/// What was copied out of a form here goes with the form.
+void forget_copies() {
+  QClipboard& clipboard = *QGuiApplication::clipboard();
+  if (clipboard.ownsClipboard()) clipboard.clear();
+  if (clipboard.ownsSelection()) clipboard.clear(QClipboard::Selection);
 }
 
 bool wants_motion(const terminal::CounterSettings& counter, const platform::SystemWishes& wishes) {
@@ -255,6 +263,7 @@ void Counter::watch_staff() {
   connect(window_.get(), &MainWindow::training_tools_wanted, this, &Counter::show_training_tools);
   connect(&staff_->settings(), &SettingsModel::changed, this, &Counter::settings_changed);
   connect(staff_.get(), &Staff::end_wanted, window_.get(), &QWidget::close);
+  connect(&staff_->inquiry(), &InquiryModel::closed, this, &forget_copies);
   connect(window_.get(), &MainWindow::touched, &staff_->inquiry(), &InquiryModel::stay);
   connect(window_.get(), &MainWindow::touched, this, &Counter::watch_kiosk);
   kiosk_idle_.setSingleShot(true);

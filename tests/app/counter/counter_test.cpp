@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <QClipboard>
 #include <QFileDialog>
+#include <QGuiApplication>
+#include <QLineEdit>
 #include <QTest>
 
 #include "app/counter/counter_place.h"
@@ -89,6 +92,25 @@ TEST_F(CounterApp, the_administrator_can_end_a_kiosk_by_touch) {
   enter_settings_of_kiosk();
   place_.press(end_app);
   EXPECT_FALSE(place_.window().isVisible());
+}
+
+TEST_F(CounterApp, what_was_copied_out_of_an_inquiry_goes_with_it) {
+  place_.enrol();
+  place_.start();
+  place_.press(QStringLiteral("番号で照会する"));
+  place_.wait_for([this] { return place_.window().findChild<QLineEdit*>() != nullptr; });
+  auto* field = place_.window().findChild<QLineEdit*>();
+  ASSERT_NE(field, nullptr);
+  QTest::keyClicks(field, QStringLiteral("06139991"));
+  field->selectAll();
+  field->copy();
+  ASSERT_EQ(QGuiApplication::clipboard()->text(), QStringLiteral("06139991"));
+  if (!QGuiApplication::clipboard()->ownsClipboard()) {
+    GTEST_SKIP() << "without a display nobody knows whose the clipboard is: run it with QT_QPA_PLATFORM=xcb";
+  }
+  QTest::keyClick(field, Qt::Key_Escape);
+  place_.wait_for([this] { return place_.offers(check); });
+  EXPECT_TRUE(QGuiApplication::clipboard()->text().isEmpty());
 }
 
 TEST_F(CounterApp, a_kiosk_that_was_put_away_comes_back) {
