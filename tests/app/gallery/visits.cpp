@@ -93,6 +93,12 @@ VisitNow tries_left(StateId state, int tries) {
   return visit;
 }
 
+VisitNow at_the_readers_keys(StateId state) {
+  auto visit = tries_left(state, 3);
+  visit->data.pin_pad = true;
+  return visit;
+}
+
 VisitNow pin_after(FailureCode code) {
   auto visit = tries_left(StateId::enter_pin, 2);
   visit->data.failure = Failure{code, {}, {}};

@@ -16,6 +16,7 @@ using VisitNow = std::unique_ptr<terminal::Visit>;
 [[nodiscard]] VisitNow without_reader(terminal::StateId state);
 [[nodiscard]] VisitNow verdict(protocol::VerdictAnswer answer);
 [[nodiscard]] VisitNow tries_left(terminal::StateId state, int tries);
+[[nodiscard]] VisitNow at_the_readers_keys(terminal::StateId state);
 /// The entry before was not used, because of this.
 [[nodiscard]] VisitNow pin_after(FailureCode code);
 [[nodiscard]] VisitNow terms_changed();

@@ -100,12 +100,12 @@ VerdictView::VerdictView(const Style& style, const terminal::Display& display, Q
   for (const std::string& line : display.advice) {
     column_->addWidget(new TextBlock(style, TextRole::body, text(line)));
   }
-  auto* sections = new FillingFlow(style.px(12));
-  column_->addLayout(sections);
-  for (const terminal::DisplaySection& section : display.sections) sections->addWidget(section_card(section));
   for (const std::string& line : display.notices) {
     column_->addWidget(new Notice(style, Tone::ask, Sign::caution, text(line)));
   }
+  auto* sections = new FillingFlow(style.px(12));
+  column_->addLayout(sections);
+  for (const terminal::DisplaySection& section : display.sections) sections->addWidget(section_card(section));
   if (!display.ladder.empty()) column_->addWidget(ladder_card(display));
   column_->addWidget(new TextBlock(
       style, TextRole::small,
