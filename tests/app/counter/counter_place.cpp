@@ -58,7 +58,8 @@ void CounterPlace::start(app::Options options, const terminal::Settings& given) 
   settings.identity_directory = (home() / "terminal").string();
   counter_ = std::make_unique<app::Counter>(std::move(options), home() / "settings.toml", settings, log_);
   counter_->show();
-  wait_for([this] { return window().isVisible() && window().screen() != nullptr; });
+  // The desk opens after the first frame.
+  wait_for([this] { return log_.text().find("app started") != std::string::npos; });
 }
 
 bool CounterPlace::shows(const QString& words) {
