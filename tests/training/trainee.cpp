@@ -88,6 +88,8 @@ void Trainee::lay(const std::string& card) {
 void Trainee::close() {
   runner_->post(event::Close{});
   runner_->post(event::Cancel{});
+  // What the runner still says of the old visit must not be taken for the next one.
+  EXPECT_TRUE(wait_for(StateId::start));
 }
 
 std::string Trainee::go_on(const Answers& answers) {

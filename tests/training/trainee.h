@@ -32,7 +32,7 @@ class Trainee : private terminal::VisitListener {
   /// Puts the card on the reader and waits until it lies there.
   void lay(const std::string& card);
   void begin(protocol::Method method = protocol::Method::pin);
-  /// Ends the visit, whatever its state.
+  /// Ends the visit, whatever its state, and waits until it has ended.
   void close();
   void choose(terminal::Event event);
   /// False where a minute passed.

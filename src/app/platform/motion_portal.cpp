@@ -67,6 +67,7 @@ PortalPreferences::PortalPreferences(Bus session_bus, QObject* parent)
 void PortalPreferences::start() {
   QDBusConnection bus = session_bus_();
   if (!bus.isConnected()) return;
+  qRegisterMetaType<QDBusVariant>("QDBusVariant");  // looked up by name; Qt's own registration may come later
   bus.connect({}, path(), interface(), QStringLiteral("SettingChanged"), this,
               SLOT(on_setting_changed(QString, QString, QDBusVariant)));
   QDBusMessage call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.portal.Desktop"), path(),

@@ -46,6 +46,7 @@ void DBusSessionWatch::start() {
     }
   }
   if (QDBusConnection system = system_bus_(); system.isConnected()) {
+    qRegisterMetaType<QDBusMessage>("QDBusMessage");  // looked up by name; Qt's own registration may come later
     watching_ |= system.connect({}, {}, QStringLiteral("org.freedesktop.login1.Session"),
                                 QStringLiteral("Lock"), this, SLOT(on_lock(QDBusMessage)));
     watching_ |= system.connect({}, {}, QStringLiteral("org.freedesktop.login1.Manager"),
