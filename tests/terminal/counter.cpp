@@ -151,8 +151,8 @@ bool Counter::reach(StateId goal, const Plan& plan) {
       seen = history_[planned_].state;
       const bool news = planned_ == 0 || history_[planned_ - 1].state != seen;
       ++planned_;
+      if (!news) continue;  // the same screen told anew, for a card that came or went
       if (seen == goal) return true;
-      if (!news) continue;
       if (seen == StateId::start || seen == StateId::trouble || seen == StateId::verdict) return false;
     }
     if (const auto step = plan.find(seen); step != plan.end()) step->second(*this);

@@ -60,6 +60,14 @@ def shared_windows(make_window, terminal):
 
 
 @pytest.fixture
+def desk(desk, pcscd):
+    """A desk whose readers are both seen to be empty: a window looks at all of them, and reads the first card."""
+    for slot in range(len(pcscd.READERS)):
+        pcscd.wait_until_empty(slot)
+    return desk
+
+
+@pytest.fixture
 def counter(shared_windows, desk):
     """The Japanese counter, at its start screen. Whatever a test leaves, the next visit works in the same window."""
     window = shared_windows("ja")
