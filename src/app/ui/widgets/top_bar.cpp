@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/widgets/top_bar.h"
 
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/ui/widgets/choice_button.h"
 #include "app/ui/widgets/text_block.h"
@@ -24,10 +26,6 @@ TopBar::TopBar(const Style& style, QWidget* parent)
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
   words->addStretch();
-  // Its room is kept where a screen has no number: the title stands still.
-  QSizePolicy kept = number_->sizePolicy();
-  kept.setRetainSizeWhenHidden(true);
-  number_->setSizePolicy(kept);
   words->addWidget(title_);
   words->addWidget(number_);  // below the title: neither takes room from the other
   words->addStretch();
@@ -43,7 +41,10 @@ TopBar::TopBar(const Style& style, QWidget* parent)
   tools_->hide();
   connect(language_, &QPushButton::clicked, this, &TopBar::language_wanted);
   connect(tools_, &QPushButton::clicked, this, &TopBar::training_tools_wanted);
-  setMinimumHeight(Style::target + 8);
+  // As high without a screen number as with one: what stands below does not move.
+  const int both = QFontMetrics{style.font(TextRole::title)}.lineSpacing() +
+                   QFontMetrics{style.font(TextRole::small)}.lineSpacing();
+  setMinimumHeight(std::max(Style::target, both) + 8);
 }
 
 void TopBar::resizeEvent(QResizeEvent* event) {
