@@ -30,7 +30,7 @@ const std::vector<Room>& rooms() {
       {"virtualcard", {"card"}},
       {"samples", {"virtualcard"}},
       {"pki", {"base"}},
-      {"formats", {"eligibility"}},
+      {"formats", {"protocol"}},
       {"protocol", {"eligibility"}},
       {"service/store", {"eligibility", "pki"}},
       {"service/store/sqlite", {"service/store"}},
