@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "base/csv.h"
 #include "base/text.h"
 #include "service/import/row_rules.h"
 
@@ -95,36 +96,6 @@ std::vector<std::string_view> columns(std::span<const FieldRule<T>> rules,
 }
 
 }  // namespace
-
-std::optional<std::vector<std::string>> split_csv_line(std::string_view line) {
-  std::vector<std::string> fields(1);
-  bool quoted = false;
-  bool closed = false;  // a quoted field has ended: only a comma may follow
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (quoted) {
-      if (c != '"') {
-        fields.back() += c;
-      } else if (i + 1 < line.size() && line[i + 1] == '"') {
-        fields.back() += line[++i];
-      } else {
-        quoted = false;
-        closed = true;
-      }
-    } else if (c == ',') {
-      fields.emplace_back();
-      closed = false;
-    } else if (c == '"' && fields.back().empty() && !closed) {
-      quoted = true;
-    } else if (c == '"' || closed) {
-      return std::nullopt;
-    } else {
-      fields.back() += c;
-    }
-  }
-  if (quoted) return std::nullopt;
-  return fields;
-}
 
 const std::vector<CsvKind>& csv_kinds() {
   static const std::vector<CsvKind> kinds = {

@@ -11,9 +11,6 @@
 
 namespace kakunin::service {
 
-/// The fields of one line; nullopt where a quote is not closed or stands in the middle of a field.
-[[nodiscard]] std::optional<std::vector<std::string>> split_csv_line(std::string_view line);
-
 /// A type of CSV file, known by one column that only it has.
 struct CsvKind {
   std::string_view file;  // as docs/import.md calls it
