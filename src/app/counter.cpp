@@ -162,7 +162,8 @@ void Counter::open_desk() {
     return;
   }
   desk_ = std::make_unique<VisitDesk>(
-      terminal::VisitRunner::Parts{readers_, connect_service(effective(), *identity, clock_),
+      terminal::VisitRunner::Parts{readers_,
+                                   connect_service(effective(), *identity, clock_, source_->sessions()),
                                    terminal::visit_options(effective(), *identity)},
       visit_);
   renew_certificate();

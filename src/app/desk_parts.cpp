@@ -9,8 +9,11 @@ namespace kakunin::app {
 
 std::shared_ptr<terminal::ServiceClient> connect_service(const terminal::Settings& settings,
                                                          const terminal::Identity& identity,
-                                                         const std::shared_ptr<const Clock>& clock) {
-  return std::make_shared<terminal::HttpServiceClient>(terminal::http_settings(settings, identity), clock);
+                                                         const std::shared_ptr<const Clock>& clock,
+                                                         std::shared_ptr<terminal::TlsSessions> sessions) {
+  terminal::HttpSettings http = terminal::http_settings(settings, identity);
+  http.sessions = std::move(sessions);
+  return std::make_shared<terminal::HttpServiceClient>(std::move(http), clock);
 }
 
 void ServiceSource::set(const terminal::Settings& settings) {
@@ -31,7 +34,7 @@ std::shared_ptr<terminal::ServiceClient> ServiceSource::connect() const {
     settings = settings_;
   }
   const auto identity = terminal::load_identity(settings.identity_directory);
-  return identity ? connect_service(settings, *identity, clock_) : nullptr;
+  return identity ? connect_service(settings, *identity, clock_, sessions_) : nullptr;
 }
 
 }  // namespace kakunin::app

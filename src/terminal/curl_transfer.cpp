@@ -33,6 +33,9 @@ int note_verification(int good, X509_STORE_CTX* store) {
 CURLcode prepare_tls(void* context, long* noted, CertificateDates dates) {
   auto* tls = static_cast<SSL_CTX*>(context);
   SSL_CTX_set_app_data(tls, noted);
+  // A service that ends without a TLS goodbye (an outage) must not cost the session. A body that was cut
+  // shows by its length, and by its JSON.
+  SSL_CTX_set_options(tls, SSL_OP_IGNORE_UNEXPECTED_EOF);
   SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, note_verification);
   if (dates == CertificateDates::ignored) {
     X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(tls), X509_V_FLAG_NO_CHECK_TIME);
@@ -87,7 +90,7 @@ constexpr CodeRow codes[] = {
 }  // namespace
 
 HttpError classify(CURLcode code, long proxy_connect_code, long verify_result, bool sent, bool by_proxy) {
-  HttpError error{ClientErrorKind::unreachable, curl_easy_strerror(code), false};
+  HttpError error{ClientErrorKind::unreachable, curl_easy_strerror(code), false, sent};
   for (const CodeRow& row : codes) {
     if (row.code == code) error.kind = row.kind;
   }
@@ -141,6 +144,7 @@ void CurlTransfer::set_tls(const HttpSettings& settings, CertificateDates dates)
     set_blob(easy_, CURLOPT_SSLCERT_BLOB, settings.identity_pem);
     set_blob(easy_, CURLOPT_SSLKEY_BLOB, settings.identity_pem);
   }
+  if (settings.sessions) set(easy_, CURLOPT_SHARE, settings.sessions->share());
   set(easy_, CURLOPT_SSL_CTX_DATA, static_cast<void*>(&verify_result_));
   set(easy_, CURLOPT_SSL_CTX_FUNCTION,
       dates == CertificateDates::checked ? &prepare_checked : &prepare_without_dates);
@@ -222,7 +226,7 @@ Expected<HttpAnswer, HttpError> CurlTransfer::run(CurlMulti& multi, const std::a
   curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
   const HttpError failed = error(code);
   curl_multi_remove_handle(multi.get(), easy_);
-  if (running > 0 && cancelled) return unexpected(HttpError{std::nullopt, "cancelled", false});
+  if (running > 0 && cancelled) return unexpected(HttpError{std::nullopt, "cancelled"});
   if (code != CURLE_OK) return unexpected(failed);
   answer_.status = static_cast<int>(status);
   return std::move(answer_);

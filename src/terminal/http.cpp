@@ -21,6 +21,7 @@ struct HttpConnection::State {
 
 HttpConnection::HttpConnection(HttpSettings settings) : state_(std::make_unique<State>()) {
   state_->settings = std::move(settings);
+  if (!state_->settings.sessions) state_->settings.sessions = std::make_shared<TlsSessions>();
 }
 
 HttpConnection::~HttpConnection() = default;

@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/expected.h"
+#include "terminal/tls_sessions.h"
 #include "terminal/trouble.h"
 
 namespace kakunin::terminal {
@@ -27,6 +28,8 @@ struct HttpSettings {
   std::chrono::milliseconds connect_deadline{5'000};
   std::chrono::milliseconds deadline{15'000};
   std::size_t max_answer = 64 * 1024;
+  /// Those of the program; none: the connection keeps its own.
+  std::shared_ptr<TlsSessions> sessions;
 };
 
 struct HttpAnswer {
@@ -42,6 +45,8 @@ struct HttpError {
   std::string detail;
   /// The service's certificate is good but for its dates: this terminal's clock may be wrong.
   bool only_dates = false;
+  /// Something of the request may have reached the service.
+  bool sent = true;
 };
 
 enum class HttpMethod : std::uint8_t { get, post };

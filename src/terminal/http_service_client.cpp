@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "terminal/http_service_client.h"
 
-#include <algorithm>
-#include <array>
+#include <chrono>
 #include <utility>
 
 #include "protocol/json.h"
@@ -10,6 +9,7 @@
 namespace kakunin::terminal {
 namespace {
 
+constexpr int too_many_requests = 429;
 constexpr int first_server_error = 500;
 
 /// May succeed when it is simply sent again.
@@ -17,15 +17,7 @@ bool passes(const HttpError& error) {
   return error.kind == ClientErrorKind::unreachable;
 }
 bool passes(const HttpAnswer& answer) {
-  return answer.status >= first_server_error;
-}
-
-/// Doubles with each attempt and is shifted by up to half, so that terminals do not return all at once.
-std::chrono::milliseconds pause_before(int attempt, const RetryPolicy& policy) {
-  std::array<std::uint8_t, 1> random{};
-  fill_random(random);
-  const auto pause = policy.first_pause * (1 << (attempt - 1));
-  return std::min(pause + pause * random[0] / 512, policy.longest_pause);
+  return answer.status >= first_server_error || answer.status == too_many_requests;
 }
 
 }  // namespace
@@ -41,10 +33,8 @@ ServiceError HttpServiceClient::to_error(const HttpError& error) {
 
 ServiceResult<std::string> HttpServiceClient::exchange(HttpMethod method, std::string_view path,
                                                        const std::string& body, Repeat repeat) {
-  const int attempts = repeat == Repeat::never ? 1 : retries_.attempts;
   for (int attempt = 1;; ++attempt) {
     auto answer = connection_.send(method, path, body);
-    const bool last = attempt >= attempts;
     if (answer && answer->date && std::chrono::abs(*answer->date - clock_->now()) > max_clock_difference) {
       return unexpected(failed(ClientErrorKind::clock_wrong, "the service's Date differs"));
     }
@@ -52,10 +42,11 @@ ServiceResult<std::string> HttpServiceClient::exchange(HttpMethod method, std::s
     ServiceError error = answer ? refusal(answer->status, answer->body) : to_error(answer.error());
     if (!answer && answer.error().only_dates) error.failure = failure_of_dates(answer.error());
     const bool again = answer ? passes(*answer) : passes(answer.error());
-    const auto asked = std::chrono::seconds{error.retry_after_seconds.value_or(0)};
-    if (last || !again || asked > retries_.longest_pause) return unexpected(std::move(error));
-    const auto pause = std::max<std::chrono::milliseconds>(asked, pause_before(attempt, retries_));
-    if (!connection_.pause(pause)) return unexpected(cancelled());
+    const bool may_repeat = repeat == Repeat::when_idempotent || (!answer && !answer.error().sent);
+    const std::chrono::seconds asked{error.retry_after_seconds.value_or(0)};
+    const auto pause = pause_after(attempt, asked, retries_, random_chance());
+    if (!again || !may_repeat || !pause) return unexpected(std::move(error));
+    if (!connection_.pause(*pause)) return unexpected(cancelled());
   }
 }
 

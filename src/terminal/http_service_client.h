@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// ServiceClient over HTTPS (docs/openapi.yaml). Retried, with growing and randomly shifted pauses, is only
-// what is idempotent: the GETs, challenges and registrations (the same card and terms give the same receipt).
+// ServiceClient over HTTPS (docs/openapi.yaml). Retried after a pause (backoff.h) is only what is idempotent:
+// the GETs, challenges and registrations (the same card and terms give the same receipt); and anything of
+// which nothing was sent, since the connection failed.
 
 #include <memory>
 
 #include "base/clock.h"
+#include "terminal/backoff.h"
 #include "terminal/http.h"
 #include "terminal/json_service_client.h"
 
 namespace kakunin::terminal {
-
-struct RetryPolicy {
-  int attempts = 3;
-  std::chrono::milliseconds first_pause{200};
-  /// A service that asks for a longer pause than this is believed and not asked again.
-  std::chrono::milliseconds longest_pause{2'000};
-};
 
 /// A clock further from the service's than this is wrong.
 inline constexpr std::chrono::seconds max_clock_difference{300};

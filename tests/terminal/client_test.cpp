@@ -29,6 +29,7 @@ class Client : public testing::Test {
     settings.ca_pem = authority_.pem();
     settings.proxy = proxy_;
     settings.deadline = deadline_;
+    settings.sessions = sessions_;
     return std::make_unique<HttpServiceClient>(settings, clock_, retries);
   }
 
@@ -48,6 +49,7 @@ class Client : public testing::Test {
   std::shared_ptr<FixedClock> clock_ = std::make_shared<FixedClock>(SystemClock{}.now());
   std::string proxy_;
   std::chrono::milliseconds deadline_{20'000};
+  std::shared_ptr<TlsSessions> sessions_;
 };
 
 TEST_F(Client, KeepsOneConnection) {
@@ -57,6 +59,31 @@ TEST_F(Client, KeepsOneConnection) {
   for (int i = 0; i < 5; ++i) EXPECT_EQ(code(service->status()), "answered");
   EXPECT_EQ(server.requests(), 5);
   EXPECT_EQ(server.connections(), 1);
+}
+
+TEST_F(Client, ResumesItsSessionOnANewConnection) {
+  ScriptedServer server(server_identity(), [this](const auto&, const auto&, int) {
+    Reply reply = json_reply(200, status_json());
+    reply.close_after = true;  // without a TLS goodbye, as in an outage
+    return reply;
+  });
+  const auto service = client(server.url());
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(code(service->status()), "answered");
+  EXPECT_EQ(server.connections(), 3);
+  EXPECT_EQ(server.resumptions(), 2);
+  EXPECT_EQ(code(client(server.url())->status()), "answered");
+  EXPECT_EQ(server.resumptions(), 2) << "a client with sessions of its own";
+}
+
+TEST_F(Client, SharesSessionsWithTheNextClientOfTheProgram) {
+  ScriptedServer server(server_identity(), [this](const auto&, const auto&, int) {
+    Reply reply = json_reply(200, status_json());
+    reply.close_after = true;
+    return reply;
+  });
+  sessions_ = std::make_shared<TlsSessions>();
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(code(client(server.url())->status()), "answered");
+  EXPECT_EQ(server.resumptions(), 2);
 }
 
 TEST_F(Client, SaysWhatItWants) {
@@ -135,6 +162,62 @@ TEST_F(Client, RepeatsWhatIsIdempotentAndNothingElse) {
   ScriptedServer strict(server_identity(), failing_twice);
   EXPECT_EQ(code(client(strict.url())->verify({})), "K3002");
   EXPECT_EQ(strict.requests(), 1);
+}
+
+TEST_F(Client, RepeatsAnythingOfWhichNothingWasSent) {
+  ScriptedServer server(server_identity(), [](const auto&, const auto&, int) {
+    return json_reply(
+        409, protocol::to_json(protocol::Problem{409, parse_failure_code("K3201").value(), {}, {}, {}, {}}));
+  });
+  server.hang_up_on(2);  // as a service does that has no room for another handshake
+  EXPECT_EQ(code(client(server.url())->verify({})), "K3201");
+  EXPECT_EQ(server.requests(), 1);
+}
+
+TEST_F(Client, APersonWhoTriesAgainIsNotMadeToWait) {
+  ScriptedServer server(server_identity(), [](const auto&, const auto&, int) {
+    return json_reply(
+        429, protocol::to_json(protocol::Problem{429, parse_failure_code("K3002").value(), {}, {}, 60, {}}));
+  });
+  // Pauses of minutes would show: each call sends at once whatever was asked for before, and says how long.
+  const auto service = client(server.url(), {3, std::chrono::minutes{10}, std::chrono::seconds{50}});
+  for (int call = 1; call <= 3; ++call) {
+    const auto answer = service->challenge(protocol::Purpose::verify);
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().retry_after_seconds, 60);
+    EXPECT_EQ(server.requests(), call);
+  }
+}
+
+TEST(Backoff, IsDrawnFromTheWholeRange) {
+  using std::chrono::milliseconds;
+  using std::chrono::seconds;
+  constexpr RetryPolicy policy{5, milliseconds{400}, milliseconds{2'000}};
+  struct Row {
+    int attempt;
+    seconds asked;
+    double chance;
+    std::optional<milliseconds> pause;
+  };
+  const Row rows[] = {
+      {1, seconds{0}, 0.0, milliseconds{0}},     {1, seconds{0}, 1.0, milliseconds{400}},
+      {2, seconds{0}, 1.0, milliseconds{800}},   {2, seconds{0}, 0.5, milliseconds{400}},
+      {4, seconds{0}, 1.0, milliseconds{2'000}},  // not 3,200
+      {1, seconds{1}, 0.0, milliseconds{1'000}},  // never before what was asked
+      {1, seconds{2}, 0.5, milliseconds{2'200}},  // and not all at that moment
+      {1, seconds{3}, 0.5, std::nullopt},         // longer than one waits without a word
+      {5, seconds{0}, 0.5, std::nullopt},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(pause_after(row.attempt, row.asked, policy, row.chance), row.pause)
+        << row.attempt << ' ' << row.asked.count() << ' ' << row.chance;
+  }
+  constexpr RetryPolicy patient{1'000, milliseconds{400}, milliseconds{2'000}};
+  EXPECT_EQ(pause_after(900, seconds{0}, patient, 1.0), milliseconds{2'000});
+  for (int i = 0; i < 1'000; ++i) {
+    const double chance = random_chance();
+    EXPECT_TRUE(chance >= 0.0 && chance <= 1.0);
+  }
 }
 
 TEST_F(Client, DoesNotPressAServiceThatAsksForALongPause) {

@@ -146,12 +146,18 @@ void ScriptedServer::run() {
   while (!ending_) {
     const int client = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
     if (client < 0) return;
+    if (hang_ups_ > 0) {
+      --hang_ups_;
+      ::close(client);
+      continue;
+    }
     client_ = client;
     if (ending_) ::shutdown(client, SHUT_RDWR);
     const Owned<SSL, SSL_free> connection{SSL_new(context_.get())};
     SSL_set_fd(connection.get(), client);
     if (SSL_accept(connection.get()) == 1) {
       ++connections_;
+      if (SSL_session_reused(connection.get()) == 1) ++resumptions_;
       serve(connection.get());
     }
     client_ = -1;

@@ -53,7 +53,11 @@ class ScriptedServer {
 
   [[nodiscard]] std::string url() const { return "https://127.0.0.1:" + std::to_string(port_); }
   [[nodiscard]] int connections() const { return connections_; }
+  /// Of them, those that resumed a TLS session.
+  [[nodiscard]] int resumptions() const { return resumptions_; }
   [[nodiscard]] int requests() const { return requests_; }
+  /// So many connections end before their handshake.
+  void hang_up_on(int connections) { hang_ups_ = connections; }
   /// The head of the last request goes there.
   void keep_head(std::string& place) { head_ = &place; }
   /// Returns when so many requests came.
@@ -70,7 +74,9 @@ class ScriptedServer {
   std::atomic<int> client_ = -1;
   std::atomic<bool> ending_ = false;
   std::atomic<int> connections_ = 0;
+  std::atomic<int> resumptions_ = 0;
   std::atomic<int> requests_ = 0;
+  std::atomic<int> hang_ups_ = 0;
   std::atomic<std::string*> head_ = nullptr;
   std::thread thread_;
 };
