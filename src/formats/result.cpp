@@ -89,6 +89,7 @@ Result from_answer(const protocol::VerdictAnswer& answer,
   }
   result.notices = answer.notices;
   result.request_id = answer.request_id;
+  result.proof = answer.proof;
   return result;
 }
 

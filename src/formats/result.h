@@ -181,15 +181,6 @@ struct Kept {
   bool operator==(const Kept&) const = default;
 };
 
-/// The service's signature under what it answered, if it gave one.
-struct ServiceProof {
-  std::string key_id;
-  std::string algorithm;
-  Bytes statement;  // what is signed
-  Bytes signature;
-  bool operator==(const ServiceProof&) const = default;
-};
-
 struct Result {
   Source source = Source::file;
   std::optional<eligibility::QueryKind> asked_by;  // 照会区分, OQSCD002
@@ -212,7 +203,7 @@ struct Result {
   std::string file_identifier;       // 任意のファイル識別子
   std::vector<protocol::Notice> notices;
   std::string request_id;
-  std::optional<ServiceProof> proof;
+  std::optional<protocol::CheckProof> proof;  // signed by the service, if asked for
   std::vector<Kept> kept;
   bool operator==(const Result&) const = default;
 };

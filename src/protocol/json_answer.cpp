@@ -32,7 +32,23 @@ constexpr std::string_view registration_required_result = "registration_required
   to["notices"] = std::move(notices);
   to["answered"] = to_iso(answer.answered);
   to["request_id"] = answer.request_id;
+  if (answer.proof) {
+    bj::object& proof = to["proof"].emplace_object();
+    put_text(proof, "statement", answer.proof->statement);
+    put_bytes(proof, "signature", answer.proof->signature);
+    put_bytes(proof, "certificate", answer.proof->certificate);
+  }
   return to;
+}
+
+[[nodiscard]] std::optional<CheckProof> read_check_proof(const Node& node) {
+  CheckProof proof;
+  ObjectReader in(node);
+  in.required("statement", proof.statement, text_of({.most = max_proof_statement, .lines = true}));
+  in.required("signature", proof.signature, bytes_up_to(max_signature_bytes));
+  in.required("certificate", proof.certificate, bytes_up_to(max_certificate_bytes));
+  in.finish();
+  return proof;
 }
 
 // Outer optional: fault. Inner: a notice this program does not know.
@@ -67,6 +83,7 @@ constexpr std::string_view registration_required_result = "registration_required
   in.required("notices", answer.notices, read_notices);
   in.required("answered", answer.answered, read_time);
   in.required("request_id", answer.request_id, text_of(id_limits));
+  in.optional("proof", answer.proof, read_check_proof);
   in.finish();
   return answer;
 }

@@ -51,6 +51,7 @@ constexpr std::size_t max_key_object_bytes = 4096;
     in.optional("face_proof", request.face_proof, read_face_proof);
   }
   in.required("day", request.day, read_day);
+  in.optional("proof", request.proof, read_proof_wish);
   in.finish();
   return request;
 }
@@ -84,6 +85,7 @@ std::string to_json(const VerificationRequest& request) {
     put_bytes(proof, "signature", request.face_proof->signature);
   }
   put_day(to, "day", request.day);
+  if (request.proof == ProofWish::wanted) to["proof"] = true;
   return bj::serialize(to);
 }
 

@@ -18,8 +18,9 @@ constexpr std::size_t most_windows = 100;
   ObjectReader in(node);
   auto key = in.value_of("key", read_inquiry_key);
   if (!key) return std::nullopt;
-  InquiryRequest request{*std::move(key), {}};
+  InquiryRequest request{*std::move(key), {}, ProofWish::none};
   in.required("day", request.day, read_day);
+  in.optional("proof", request.proof, read_proof_wish);
   in.finish();
   return request;
 }
@@ -55,6 +56,7 @@ std::string to_json(const InquiryRequest& request) {
   bj::object to;
   to["key"] = json_of(request.key);
   put_day(to, "day", request.day);
+  if (request.proof == ProofWish::wanted) to["proof"] = true;
   return bj::serialize(to);
 }
 

@@ -33,6 +33,13 @@ inline constexpr CodeText<NoticeCode> notice_codes[] = {
 
 inline constexpr std::size_t max_certificate_bytes = 8192;
 inline constexpr std::size_t max_signature_bytes = 1024;
+/// "proof": true or false.
+[[nodiscard]] inline std::optional<ProofWish> read_proof_wish(const Node& node) {
+  const auto wanted = read_bool(node);
+  if (!wanted) return std::nullopt;
+  return *wanted ? ProofWish::wanted : ProofWish::none;
+}
+
 /// Ids of challenges, requests, receipts and versions.
 inline constexpr TextLimits id_limits{.most = 128};
 

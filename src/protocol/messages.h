@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The messages between terminal and service (/v1). Plain values; their JSON is in json.h, their description for
-// others in docs/openapi.yaml. Texts are UTF-8, days yyyy-mm-dd, times RFC 3339 in UTC, bytes base64.
-// A field's JSON key is the member's name here; codes are those of the OQS tables where one exists (validity 1-6,
-// sex 1-3, classification "01"-"07", loss_reason "01"-"99", personal_or_family 1-2). What is empty is left out.
+// The messages between terminal and service (/v1). Plain values; their JSON is in json.h, their description
+// for others in docs/openapi.yaml. Texts are UTF-8, days yyyy-mm-dd, times RFC 3339 in UTC, bytes base64. A
+// field's JSON key is the member's name here; codes are those of the OQS tables where one exists (validity
+// 1-6, sex 1-3, classification "01"-"07", loss_reason "01"-"99", personal_or_family 1-2). What is empty is
+// left out.
 
 #include <chrono>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "base/clock.h"
 #include "eligibility/verdict.h"
 #include "protocol/problem.h"
+#include "protocol/proof.h"
 #include "protocol/statement.h"
 
 namespace kakunin::protocol {
@@ -61,6 +63,10 @@ struct FaceProofMessage {
   bool operator==(const FaceProofMessage&) const = default;
 };
 
+/// Whether the answer shall carry a signed proof of the check (proof.h); a terminal that keeps a record asks
+/// for it.
+enum class ProofWish : std::uint8_t { none, wanted };
+
 // POST /v1/verifications
 struct VerificationRequest {
   std::string challenge_id;
@@ -69,17 +75,18 @@ struct VerificationRequest {
   std::optional<FaceProofMessage> face_proof;
   Method method = Method::pin;
   Day day;
+  ProofWish proof = ProofWish::none;
   bool operator==(const VerificationRequest&) const = default;
 };
 
 /// What rides on a verdict.
 enum class NoticeCode : std::uint8_t {
-  certificate_expires_soon,     // within 3 months; day = last day
-  certificate_expired_in_grace, // expired, within the 3 months' grace; day = last day of the grace
-  unshown_character,            // ● in the name
+  certificate_expires_soon,      // within 3 months; day = last day
+  certificate_expired_in_grace,  // expired, within the 3 months' grace; day = last day of the grace
+  unshown_character,             // ● in the name
   other_name_exists,
-  certificate_renewed,          // this certificate follows an earlier one
-  newer_certificate_exists,     // a newer certificate of this person is known
+  certificate_renewed,       // this certificate follows an earlier one
+  newer_certificate_exists,  // a newer certificate of this person is known
 };
 struct Notice {
   NoticeCode code;
@@ -95,6 +102,7 @@ struct VerdictAnswer {
   std::vector<Notice> notices;
   TimePoint answered;
   std::string request_id;
+  std::optional<CheckProof> proof;
   bool operator==(const VerdictAnswer&) const = default;
 };
 /// The card is genuine, but not registered as an insurance card: C-04-01-A.
@@ -131,6 +139,7 @@ struct RegistrationReceipt {
 struct InquiryRequest {
   eligibility::InquiryKey key;
   Day day;
+  ProofWish proof = ProofWish::none;
   bool operator==(const InquiryRequest&) const = default;
 };
 

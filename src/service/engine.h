@@ -42,6 +42,7 @@ class Engine {
   const Clock& clock_;
   Current<Settings> settings_;
   TerminalAuthority authority_;
+  ProofSigner proofs_;
   Current<protocol::Terms> terms_;
   Current<pki::CertificateVerifier> verifier_;
   Current<FaceCheck> faces_;

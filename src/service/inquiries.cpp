@@ -32,6 +32,7 @@ Expected<protocol::VerdictAnswer, protocol::Problem> Inquiries::decide(
   answer.notices = name_notices(answer.verdict);
   answer.answered = now;
   answer.request_id = caller.request_id;
+  if (request.proof == protocol::ProofWish::wanted) answer.proof = proofs_.sign(caller, answer);
   return answer;
 }
 

@@ -5,6 +5,7 @@
 #include "protocol/messages.h"
 #include "service/caller.h"
 #include "service/commit_queue.h"
+#include "service/proof_signer.h"
 #include "service/readers.h"
 
 namespace kakunin::service {
@@ -12,7 +13,8 @@ namespace kakunin::service {
 /// Thread-safe.
 class Inquiries {
  public:
-  Inquiries(ReaderPool& readers, CommitQueue& commits) : readers_(readers), commits_(commits) {}
+  Inquiries(ReaderPool& readers, const ProofSigner& proofs, CommitQueue& commits)
+      : readers_(readers), proofs_(proofs), commits_(commits) {}
 
   void run(const Caller& caller, const protocol::InquiryRequest& request, TimePoint now,
            Done<protocol::VerdictAnswer> done) const;
@@ -22,6 +24,7 @@ class Inquiries {
       const Caller& caller, const protocol::InquiryRequest& request, TimePoint now) const;
 
   ReaderPool& readers_;
+  const ProofSigner& proofs_;
   CommitQueue& commits_;
 };
 

@@ -22,6 +22,7 @@ using X509RequestPtr = Owned<X509_REQ, X509_REQ_free>;
 using X509StorePtr = Owned<X509_STORE, X509_STORE_free>;
 using X509StoreContextPtr = Owned<X509_STORE_CTX, X509_STORE_CTX_free>;
 using X509ExtensionPtr = Owned<X509_EXTENSION, X509_EXTENSION_free>;
+using DigestContextPtr = Owned<EVP_MD_CTX, EVP_MD_CTX_free>;
 using BignumPtr = Owned<BIGNUM, BN_free>;
 
 [[nodiscard]] inline BioPtr bio_from(std::string_view text) {

@@ -20,6 +20,17 @@ const std::pair<int, std::string> terminal_extensions[] = {
     {NID_authority_key_identifier, "keyid:always"},
 };
 
+// A service runs no longer without a restart, and a restart makes a new key.
+constexpr std::chrono::days proof_key_life{5 * 366};
+
+// Without digitalSignature: no TLS client can use it.
+const std::pair<int, std::string> proof_extensions[] = {
+    {NID_basic_constraints, "critical,CA:FALSE"},
+    {NID_key_usage, "critical,nonRepudiation"},
+    {NID_subject_key_identifier, "hash"},
+    {NID_authority_key_identifier, "keyid:always"},
+};
+
 TimePoint months_later(TimePoint time, int months) {
   const auto day = std::chrono::floor<std::chrono::days>(time);
   auto date = std::chrono::year_month_day(day) + std::chrono::months(months);
@@ -97,6 +108,24 @@ Expected<IssuedCertificate, std::string> TerminalAuthority::issue(std::string_vi
   unsigned size = 0;
   X509_digest(certificate.get(), EVP_sha256(), issued.fingerprint.data(), &size);
   return issued;
+}
+
+Bytes TerminalAuthority::certify_proof_key(evp_pkey_st* key, TimePoint now) const {
+  const CertificatePlan plan{.common_name = "Kakunin proofs of checks",
+                             .not_before = now - clock_tolerance,
+                             .not_after = now + proof_key_life,
+                             .extensions = proof_extensions};
+  const X509Ptr certificate =
+      key == nullptr ? nullptr : make_certificate(plan, key, certificate_.get(), key_.get());
+  if (!certificate) return {};
+  Bytes der(static_cast<std::size_t>(i2d_X509(certificate.get(), nullptr)));
+  unsigned char* end = der.data();
+  i2d_X509(certificate.get(), &end);
+  return der;
+}
+
+std::string TerminalAuthority::certificate_pem() const {
+  return to_pem(certificate_.get());
 }
 
 PeerIdentity TerminalAuthority::identify(x509_st* certificate) const {

@@ -40,6 +40,13 @@ class TerminalAuthority {
                                                                std::string_view terminal_id, TimePoint now,
                                                                int months) const;
 
+  /// A certificate (DER) for a key that signs proofs of checks; no terminal's, whoever holds the key. Empty
+  /// where OpenSSL refuses.
+  [[nodiscard]] Bytes certify_proof_key(evp_pkey_st* key, TimePoint now) const;
+
+  /// Its own certificate.
+  [[nodiscard]] std::string certificate_pem() const;
+
   /// Whether this is a certificate of a terminal, issued by this CA. Dates are left to the caller.
   [[nodiscard]] PeerIdentity identify(x509_st* certificate) const;
 

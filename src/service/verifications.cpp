@@ -82,6 +82,7 @@ Expected<protocol::VerificationAnswer, protocol::Problem> Verifications::decide(
   protocol::VerdictAnswer answer = verdict_for(*card, *found, request);
   answer.answered = now;
   answer.request_id = caller.request_id;
+  if (request.proof == protocol::ProofWish::wanted) answer.proof = proofs_.sign(caller, answer);
   return answer;
 }
 

@@ -10,6 +10,7 @@
 #include "pki/public_key.h"
 #include "service/card_check.h"
 #include "service/commit_queue.h"
+#include "service/proof_signer.h"
 
 namespace kakunin::service {
 
@@ -24,8 +25,9 @@ using FaceCheck =
 /// Thread-safe.
 class Verifications {
  public:
-  Verifications(const CardCheck& cards, const Current<FaceCheck>& faces, CommitQueue& commits)
-      : cards_(cards), faces_(faces), commits_(commits) {}
+  Verifications(const CardCheck& cards, const Current<FaceCheck>& faces, const ProofSigner& proofs,
+                CommitQueue& commits)
+      : cards_(cards), faces_(faces), proofs_(proofs), commits_(commits) {}
 
   void run(const Caller& caller, const protocol::VerificationRequest& request, TimePoint now,
            Done<protocol::VerificationAnswer> done) const;
@@ -41,6 +43,7 @@ class Verifications {
 
   const CardCheck& cards_;
   const Current<FaceCheck>& faces_;
+  const ProofSigner& proofs_;
   CommitQueue& commits_;
 };
 

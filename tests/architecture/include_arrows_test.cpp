@@ -39,12 +39,13 @@ const std::vector<Room>& rooms() {
       {"service", {"protocol", "pki", "service/store"}},
       {"terminal", {"protocol", "formats", "card", "card/pcsc"}},
       {"terminal/chart", {"terminal"}},
+      {"terminal/record", {"terminal"}},
       {"training", {"terminal", "samples", "service", "service/import", "service/store/sqlite"}},
-      {"app/viewmodel", {"terminal", "terminal/chart", "training"}},
+      {"app/viewmodel", {"terminal", "terminal/chart", "terminal/record", "training"}},
       {"app/platform", {"base", "terminal"}},
       {"app/ui", {"app/viewmodel", "app/platform"}},
       {"app", {"app/ui", "app/viewmodel", "app/platform"}},
-      {"cli", {"terminal", "terminal/chart"}},
+      {"cli", {"terminal", "terminal/chart", "terminal/record"}},
       {"daemon", {"service", "service/import", "service/store/sqlite", "service/store/postgres"}},
       {"cardtool", {"virtualcard", "samples", "pki"}},
   };
@@ -65,6 +66,7 @@ const std::vector<Door>& doors() {
       {"unicode/.*", {"base"}},
       {"(PCSC/)?(winscard|pcsclite|wintypes|reader)\\.h", {"card/pcsc"}},
       {"libpq-fe\\.h", {"service/store/postgres"}},
+      {"libsecret/.*", {"terminal/record"}},
       {"CLI/.*", {"cli", "daemon", "cardtool"}},
   };
   return table;

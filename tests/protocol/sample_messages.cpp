@@ -88,6 +88,10 @@ namespace {
   return {static_cast<NoticeCode>(random.below(6)), random.maybe_day()};
 }
 
+[[nodiscard]] ProofWish proof_wish(Random& random) {
+  return random.flip() ? ProofWish::wanted : ProofWish::none;
+}
+
 }  // namespace
 
 el::HealthInsurance health_insurance(Random& random) {
@@ -188,6 +192,7 @@ VerificationRequest message(Random& random) {
     request.face_proof = random.maybe([&] { return FaceProofMessage{random.bytes(560), random.bytes(256)}; });
   }
   request.day = random.day();
+  request.proof = proof_wish(random);
   return request;
 }
 
@@ -199,6 +204,9 @@ VerdictAnswer message(Random& random) {
   for (std::uint32_t i = random.below(4); i > 0; --i) answer.notices.push_back(notice(random));
   answer.answered = random.time();
   answer.request_id = random.text();
+  answer.proof = random.maybe([&] {
+    return CheckProof{random.text() + "\n" + random.text(), random.bytes(71), random.bytes(450)};
+  });
   return answer;
 }
 
@@ -230,7 +238,7 @@ InquiryRequest message(Random& random) {
   key.number = random.text();
   key.branch = branch(random);
   key.birth = random.day();
-  return {key, random.day()};
+  return {key, random.day(), proof_wish(random)};
 }
 
 template <>

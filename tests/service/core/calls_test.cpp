@@ -55,6 +55,22 @@ TEST_F(Calls, ACardBecomesAVerdict) {
   EXPECT_EQ(record.request_id, reply.headers.at("x-request-id"));
 }
 
+TEST_F(Calls, AProofIsGivenToWhomAsksForOne) {
+  auto request = counter.verification(card);
+  request.proof = protocol::ProofWish::wanted;
+  const Reply reply = verify(request);
+  ASSERT_EQ(reply.status, 200) << reply.body;
+  const auto answer = protocol::from_json<protocol::VerificationAnswer>(reply.body).value();
+  const auto& proof = std::get<protocol::VerdictAnswer>(answer).proof;
+  ASSERT_TRUE(proof);
+  const auto facts = protocol::parse_proof_statement(proof->statement);
+  ASSERT_TRUE(facts);
+  const auto record = world.audit().back().record;
+  EXPECT_EQ(*facts, (protocol::ProofFacts{record.request_id, record.facility_id, record.terminal_id,
+                                          request.day, record.time, record.method, record.outcome}));
+  EXPECT_FALSE(counter.verify(card).json().contains("proof"));
+}
+
 TEST_F(Calls, AChallengeIsGoodOnce) {
   const auto request = counter.verification(card);
   EXPECT_EQ(verify(request).status, 200);
