@@ -2,7 +2,7 @@
 #include "terminal/chart/values.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "base/japanese_date.h"
 #include "base/japanese_text.h"
@@ -20,18 +20,17 @@ struct Word {
   Value value;
 };
 
-constexpr std::array sexes{
-    Word{"男", Sex::male},       Word{"女", Sex::female}, Word{"男性", Sex::male},
-    Word{"女性", Sex::female},   Word{"1", Sex::male},    Word{"2", Sex::female},
-    Word{"m", Sex::male},        Word{"f", Sex::female},  Word{"male", Sex::male},
-    Word{"female", Sex::female}, Word{"3", Sex::not_set}, Word{"未設定", Sex::not_set}};
+constexpr Word<Sex> sexes[] = {{"男", Sex::male},       {"女", Sex::female}, {"男性", Sex::male},
+                               {"女性", Sex::female},   {"1", Sex::male},    {"2", Sex::female},
+                               {"m", Sex::male},        {"f", Sex::female},  {"male", Sex::male},
+                               {"female", Sex::female}, {"3", Sex::not_set}, {"未設定", Sex::not_set}};
 
-constexpr std::array relations{
-    Word{"本人", PersonalOrFamily::insured},     Word{"家族", PersonalOrFamily::family},
-    Word{"本", PersonalOrFamily::insured},       Word{"家", PersonalOrFamily::family},
-    Word{"1", PersonalOrFamily::insured},        Word{"2", PersonalOrFamily::family},
-    Word{"被保険者", PersonalOrFamily::insured}, Word{"被扶養者", PersonalOrFamily::family},
-    Word{"世帯主", PersonalOrFamily::insured},   Word{"世帯員", PersonalOrFamily::family}};
+constexpr Word<PersonalOrFamily> relations[] = {
+    {"本人", PersonalOrFamily::insured},     {"家族", PersonalOrFamily::family},
+    {"本", PersonalOrFamily::insured},       {"家", PersonalOrFamily::family},
+    {"1", PersonalOrFamily::insured},        {"2", PersonalOrFamily::family},
+    {"被保険者", PersonalOrFamily::insured}, {"被扶養者", PersonalOrFamily::family},
+    {"世帯主", PersonalOrFamily::insured},   {"世帯員", PersonalOrFamily::family}};
 
 std::string folded(std::string_view text) {
   std::string result = comparable(text);
@@ -45,7 +44,7 @@ template <class Words>
 auto find_word(const Words& words, std::string_view text) -> std::optional<decltype(words[0].value)> {
   const std::string wanted = folded(text);
   const auto found = std::ranges::find_if(words, [&](const auto& word) { return word.text == wanted; });
-  if (found == words.end()) return std::nullopt;
+  if (found == std::end(words)) return std::nullopt;
   return found->value;
 }
 
