@@ -2,6 +2,7 @@
 // Every reader on the same bytes: what is accepted can be written, and reads back as the same message.
 #include <cstdlib>
 
+#include "protocol/batch_json.h"
 #include "protocol/eligibility_json.h"
 #include "protocol/json.h"
 
@@ -37,6 +38,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check<InquiryRequest>(body);
   check<StatusAnswer>(body);
   check<Problem>(body);
+  check<BatchRequest>(body);
+  check<BatchAnswer>(body);
+  check<BatchPart>(body);
+  check<BatchLine>(body);
   if (const auto person = person_from_json(body); person && person_from_json(to_json(*person)) != person) {
     std::abort();
   }

@@ -63,6 +63,11 @@ enum class FailureCode : std::uint16_t {
   challenge_mismatch = 3203,
   statement_signature_invalid = 3204,
   day_out_of_range = 3301,
+  // Batches (34xx); raised by the service.
+  batch_unknown = 3401,
+  batch_too_many = 3402,
+  batch_differs = 3403,
+  batch_row_beyond_end = 3404,
   // Certificate and person (40xx); raised by the service.
   certificate_malformed = 4001,
   certificate_untrusted = 4002,

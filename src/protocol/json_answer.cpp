@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "protocol/eligibility_json.h"
+#include "protocol/json_parts.h"
 #include "protocol/json_writer.h"
 #include "protocol/message_codes.h"
 
@@ -20,24 +21,6 @@ constexpr std::string_view registration_required_result = "registration_required
   bj::object to;
   to["code"] = code_text(notice_codes, notice.code);
   put_day(to, "day", notice.day);
-  return to;
-}
-
-[[nodiscard]] bj::object object_of(const VerdictAnswer& answer) {
-  bj::object to;
-  to["verdict"] = json_of(answer.verdict);
-  to["assurance"] = code_text(assurance_codes, answer.assurance);
-  bj::array notices;
-  for (const Notice& notice : answer.notices) notices.push_back(object_of(notice));
-  to["notices"] = std::move(notices);
-  to["answered"] = to_iso(answer.answered);
-  to["request_id"] = answer.request_id;
-  if (answer.proof) {
-    bj::object& proof = to["proof"].emplace_object();
-    put_text(proof, "statement", answer.proof->statement);
-    put_bytes(proof, "signature", answer.proof->signature);
-    put_bytes(proof, "certificate", answer.proof->certificate);
-  }
   return to;
 }
 
@@ -75,19 +58,6 @@ constexpr std::string_view registration_required_result = "registration_required
   return known;
 }
 
-[[nodiscard]] std::optional<VerdictAnswer> read_verdict_answer(const Node& node) {
-  VerdictAnswer answer{};
-  ObjectReader in(node);
-  in.required("verdict", answer.verdict, read_verdict);
-  in.required("assurance", answer.assurance, code_of(assurance_codes));
-  in.required("notices", answer.notices, read_notices);
-  in.required("answered", answer.answered, read_time);
-  in.required("request_id", answer.request_id, text_of(id_limits));
-  in.optional("proof", answer.proof, read_check_proof);
-  in.finish();
-  return answer;
-}
-
 [[nodiscard]] std::optional<VerificationAnswer> read_verification_answer(const Node& node) {
   std::string result;
   ObjectReader in(node);
@@ -103,14 +73,45 @@ constexpr std::string_view registration_required_result = "registration_required
 
 }  // namespace
 
+std::optional<VerdictAnswer> read_verdict_answer(const Node& node) {
+  VerdictAnswer answer{};
+  ObjectReader in(node);
+  in.required("verdict", answer.verdict, read_verdict);
+  in.required("assurance", answer.assurance, code_of(assurance_codes));
+  in.required("notices", answer.notices, read_notices);
+  in.required("answered", answer.answered, read_time);
+  in.required("request_id", answer.request_id, text_of(id_limits));
+  in.optional("proof", answer.proof, read_check_proof);
+  in.finish();
+  return answer;
+}
+
+bj::object json_of(const VerdictAnswer& answer) {
+  bj::object to;
+  to["verdict"] = json_of(answer.verdict);
+  to["assurance"] = code_text(assurance_codes, answer.assurance);
+  bj::array notices;
+  for (const Notice& notice : answer.notices) notices.push_back(object_of(notice));
+  to["notices"] = std::move(notices);
+  to["answered"] = to_iso(answer.answered);
+  to["request_id"] = answer.request_id;
+  if (answer.proof) {
+    bj::object& proof = to["proof"].emplace_object();
+    put_text(proof, "statement", answer.proof->statement);
+    put_bytes(proof, "signature", answer.proof->signature);
+    put_bytes(proof, "certificate", answer.proof->certificate);
+  }
+  return to;
+}
+
 std::string to_json(const VerdictAnswer& answer) {
-  return bj::serialize(object_of(answer));
+  return bj::serialize(json_of(answer));
 }
 
 std::string to_json(const VerificationAnswer& answer) {
   bj::object to;
   if (const auto* verdict = std::get_if<VerdictAnswer>(&answer)) {
-    to = object_of(*verdict);
+    to = json_of(*verdict);
     to["result"] = verdict_result;
   } else {
     to["result"] = registration_required_result;

@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "protocol/eligibility_json.h"
+#include "protocol/json_parts.h"
 #include "protocol/json_writer.h"
 #include "protocol/message_codes.h"
 
@@ -13,17 +14,6 @@ namespace {
 namespace bj = boost::json;
 
 constexpr std::size_t most_windows = 100;
-
-[[nodiscard]] std::optional<InquiryRequest> read_inquiry_request(const Node& node) {
-  ObjectReader in(node);
-  auto key = in.value_of("key", read_inquiry_key);
-  if (!key) return std::nullopt;
-  InquiryRequest request{*std::move(key), {}, ProofWish::none};
-  in.required("day", request.day, read_day);
-  in.optional("proof", request.proof, read_proof_wish);
-  in.finish();
-  return request;
-}
 
 [[nodiscard]] std::optional<MaintenanceWindow> read_window(const Node& node) {
   MaintenanceWindow window{};
@@ -52,12 +42,27 @@ constexpr std::size_t most_windows = 100;
 
 }  // namespace
 
-std::string to_json(const InquiryRequest& request) {
+std::optional<InquiryRequest> read_inquiry_request(const Node& node) {
+  ObjectReader in(node);
+  auto key = in.value_of("key", read_inquiry_key);
+  if (!key) return std::nullopt;
+  InquiryRequest request{*std::move(key), {}, ProofWish::none};
+  in.required("day", request.day, read_day);
+  in.optional("proof", request.proof, read_proof_wish);
+  in.finish();
+  return request;
+}
+
+bj::object json_of(const InquiryRequest& request) {
   bj::object to;
   to["key"] = json_of(request.key);
   put_day(to, "day", request.day);
   if (request.proof == ProofWish::wanted) to["proof"] = true;
-  return bj::serialize(to);
+  return to;
+}
+
+std::string to_json(const InquiryRequest& request) {
+  return bj::serialize(json_of(request));
 }
 
 std::string to_json(const StatusAnswer& status) {

@@ -2,6 +2,7 @@
 // Problem documents (RFC 9457).
 #include <boost/json/serialize.hpp>
 
+#include "protocol/json_parts.h"
 #include "protocol/json_writer.h"
 #include "protocol/message_codes.h"
 
@@ -30,7 +31,9 @@ constexpr std::int64_t longest_wait = 7 * 24 * 3600;
   return parse_failure_code(*text).value_or(Problem{}.code);
 }
 
-[[nodiscard]] std::optional<Problem> read_problem(const Node& node) {
+}  // namespace
+
+std::optional<Problem> read_problem(const Node& node) {
   Problem problem;
   ObjectReader in(node);
   in.required("status", problem.status, read_status_code);
@@ -43,9 +46,7 @@ constexpr std::int64_t longest_wait = 7 * 24 * 3600;
   return problem;
 }
 
-}  // namespace
-
-std::string to_json(const Problem& problem) {
+bj::object json_of(const Problem& problem) {
   const std::string code = to_text(problem.code);
   bj::object to;
   to["type"] = "urn:kakunin:failure:" + code;
@@ -56,7 +57,11 @@ std::string to_json(const Problem& problem) {
   put_text(to, "request_id", problem.request_id);
   if (problem.retry_after_seconds) to["retry_after"] = *problem.retry_after_seconds;
   if (problem.current_terms_version) to["current_terms_version"] = *problem.current_terms_version;
-  return bj::serialize(to);
+  return to;
+}
+
+std::string to_json(const Problem& problem) {
+  return bj::serialize(json_of(problem));
 }
 
 template <>

@@ -1,31 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/api.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <array>
+#include <charconv>
 
-#include "protocol/json.h"
+#include "protocol/batch_messages.h"
 #include "service/problems.h"
 #include "service/versions.h"
 
 namespace kakunin::service {
 
-struct Api::Call {
-  HttpRequest request;
-  Respond respond;
-  std::string request_id;
-  std::string allow;
-  // As in the table of routes, for the log: what a client makes up does not get there.
-  std::string_view method = "-";
-  std::string_view path = "(unknown path)";
-  TimePoint now;
-  Caller caller;  // of routes for terminals
-};
-
 enum class Access : std::uint8_t { anyone, terminals };
 enum class Maintenance : std::uint8_t { closed, open };
+enum class From : std::uint8_t { refused, required };
 
 struct Api::Route {
   std::string_view method;
@@ -33,6 +21,7 @@ struct Api::Route {
   Access access;
   Maintenance maintenance;
   void (Api::*run)(const CallPtr&) const;
+  From from = From::refused;
 };
 
 const Api::Route Api::routes[] = {
@@ -40,6 +29,13 @@ const Api::Route Api::routes[] = {
     {"POST", "/v1/verifications", Access::terminals, Maintenance::closed, &Api::verify},
     {"POST", "/v1/registrations", Access::terminals, Maintenance::closed, &Api::register_card},
     {"POST", "/v1/inquiries", Access::terminals, Maintenance::closed, &Api::inquire},
+    {"POST", "/v1/batches", Access::terminals, Maintenance::closed, &Api::open_batch},
+    {"GET", "/v1/batches/{id}", Access::terminals, Maintenance::closed, &Api::batch},
+    {"DELETE", "/v1/batches/{id}", Access::terminals, Maintenance::closed, &Api::erase_batch},
+    {"PUT", "/v1/batches/{id}/rows", Access::terminals, Maintenance::closed, &Api::fill_batch,
+     From::required},
+    {"GET", "/v1/batches/{id}/results", Access::terminals, Maintenance::closed, &Api::batch_results,
+     From::required},
     {"GET", "/v1/terms/current", Access::terminals, Maintenance::closed, &Api::terms},
     {"POST", "/v1/enrolments", Access::anyone, Maintenance::closed, &Api::enrol},
     {"POST", "/v1/renewals", Access::terminals, Maintenance::closed, &Api::renew},
@@ -54,17 +50,6 @@ std::string new_request_id() {
   return to_hex(random);
 }
 
-/// The client's own id goes into the log where it is harmless.
-std::string_view loggable(std::string_view client_id) {
-  const auto harmless = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-           c == '_' || c == '.';
-  };
-  const bool ok = !client_id.empty() && client_id.size() <= 64 &&
-                  std::all_of(client_id.begin(), client_id.end(), harmless);
-  return ok ? client_id : "-";
-}
-
 bool is_json(std::string_view content_type) {
   const std::string_view type = content_type.substr(0, content_type.find_first_of("; "));
   return std::equal(type.begin(), type.end(), std::string_view("application/json").begin(),
@@ -73,7 +58,7 @@ bool is_json(std::string_view content_type) {
 }
 
 Expected<void, protocol::Problem> check_body(const HttpRequest& request) {
-  if (request.method == "GET") return {};
+  if (request.method == "GET" || request.method == "DELETE") return {};
   if (is_json(request.content_type) && request.content_encoding.empty()) return {};
   return unexpected(refusal(FailureCode::request_wrong_media_type));
 }
@@ -103,77 +88,51 @@ Expected<void, protocol::Problem> check_maintenance(const Settings& settings, Ti
   return unexpected(std::move(problem));
 }
 
+struct Target {
+  std::string_view path;
+  std::string_view query;
+};
+
+Target split_target(std::string_view target) {
+  const auto mark = target.find('?');
+  if (mark == std::string_view::npos || mark + 1 == target.size()) return {target, {}};
+  return {target.substr(0, mark), target.substr(mark + 1)};
+}
+
+/// What stands for "{id}" when the path is of this form, empty where the form has none.
+std::optional<std::string> id_in(std::string_view path, std::string_view form) {
+  constexpr std::string_view place = "{id}";
+  constexpr std::size_t longest_id = 64;
+  const auto at = form.find(place);
+  if (at == std::string_view::npos) return path == form ? std::optional(std::string()) : std::nullopt;
+  const std::string_view before = form.substr(0, at);
+  const std::string_view after = form.substr(at + place.size());
+  if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after)) {
+    return std::nullopt;
+  }
+  const auto id = path.substr(before.size(), path.size() - before.size() - after.size());
+  const bool is_id = id.size() <= longest_id && id.find('/') == std::string_view::npos;
+  return is_id ? std::optional(std::string(id)) : std::nullopt;
+}
+
+std::optional<std::int64_t> row_in(std::string_view query) {
+  constexpr std::string_view name = "from=";
+  if (!query.starts_with(name)) return std::nullopt;
+  std::int64_t row = 0;
+  const auto [end, error] = std::from_chars(query.data() + name.size(), query.data() + query.size(), row);
+  const bool read = error == std::errc{} && end == query.data() + query.size();
+  return read && row >= 0 && row <= protocol::most_batch_rows ? std::optional(row) : std::nullopt;
+}
+
 Expected<void, protocol::Problem> check_readable(const HttpRequest& request) {
   if (request.fault == HttpFault::too_large) return unexpected(refusal(FailureCode::request_too_large));
   return {};
 }
 
-template <class C>
-HttpResponse json_response(const C& call, std::string body) {
-  spdlog::debug("{} {} {} 200 terminal={} client_id={}", call.request_id, call.method, call.path,
-                call.caller.terminal_id, loggable(call.request.client_request_id));
-  HttpResponse response;
-  response.status = 200;
-  response.content_type = "application/json";
-  response.request_id = call.request_id;
-  response.body = std::move(body);
-  return response;
-}
-
-template <class C>
-HttpResponse problem_response(const C& call, protocol::Problem problem) {
-  problem.request_id = call.request_id;
-  spdlog::info("{} {} {} {} {} terminal={} client_id={}", call.request_id, call.method, call.path,
-               problem.status, to_text(problem.code), call.caller.terminal_id,
-               loggable(call.request.client_request_id));
-  HttpResponse response;
-  response.status = problem.status;
-  response.content_type = "application/problem+json";
-  response.request_id = call.request_id;
-  response.allow = call.allow;
-  response.retry_after_seconds = problem.retry_after_seconds;
-  response.body = to_json(problem);
-  return response;
-}
-
-/// Sends the answer; its JSON is written on the connection's thread.
-template <class T, class Call>
-void respond(const Call& call, Expected<T, protocol::Problem> answer) {
-  call->respond([call, answer = std::move(answer)] {
-    return answer ? json_response(*call, to_json(*answer)) : problem_response(*call, answer.error());
-  });
-}
-
-template <class Call>
-void respond_problem(const Call& call, protocol::Problem problem) {
-  call->respond([call, problem = std::move(problem)] { return problem_response(*call, problem); });
-}
-
-protocol::Problem malformed(std::string detail) {
-  return refusal(FailureCode::request_malformed, std::move(detail));
-}
-
-/// Reads the body; answers itself where that fails.
-template <class Message, class Call>
-std::optional<Message> read_body(const Call& call) {
-  auto message = protocol::from_json<Message>(call->request.body);
-  if (message) return std::move(*message);
-  respond_problem(call, malformed(message.error().pointer + ": " + message.error().reason));
-  return std::nullopt;
-}
-
-/// Sends what the part answers.
-template <class T, class Call>
-Done<T> answer_to(Call call) {
-  return [call = std::move(call)](Expected<T, protocol::Problem> answer) {
-    respond<T>(call, std::move(answer));
-  };
-}
-
 }  // namespace
 
 void Api::handle(HttpRequest request, Respond respond) const {
-  const auto call = std::make_shared<Call>();
+  const auto call = std::make_shared<ApiCall>();
   call->request = std::move(request);
   call->respond = std::move(respond);
   call->request_id = new_request_id();
@@ -185,24 +144,31 @@ void Api::handle(HttpRequest request, Respond respond) const {
   (this->*(*route)->run)(call);
 }
 
-Expected<const Api::Route*, protocol::Problem> Api::find_route(Call& call) const {
+Expected<const Api::Route*, protocol::Problem> Api::find_route(ApiCall& call) const {
   const HttpRequest& request = call.request;
   if (auto ok = check_readable(request); !ok) return unexpected(std::move(ok.error()));
   if (request.fault != HttpFault::none) return unexpected(malformed("not an HTTP/1.1 request"));
+  const auto [path, query] = split_target(request.target);
   for (const Route& route : routes) {
-    if (route.path != request.target) continue;
+    auto id = id_in(path, route.path);
+    if (!id || (!query.empty() && route.from == From::refused)) continue;
     call.path = route.path;
     if (route.method == request.method) {
       call.method = route.method;
+      call.id = std::move(*id);
+      if (route.from == From::refused) return &route;
+      const auto from = row_in(query);
+      if (!from) return unexpected(malformed("the query has to be from=N, a row's number"));
+      call.from = *from;
       return &route;
     }
-    call.allow = route.method;
+    call.allow.append(call.allow.empty() ? "" : ", ").append(route.method);
   }
   if (call.allow.empty()) return unexpected(refusal(FailureCode::request_unknown_path));
   return unexpected(refusal(FailureCode::request_wrong_http_method));
 }
 
-Expected<void, protocol::Problem> Api::may_pass(const Route& route, Call& call) const {
+Expected<void, protocol::Problem> Api::may_pass(const Route& route, ApiCall& call) const {
   const auto settings = parts_.settings.get();
   if (auto ok = check_body(call.request); !ok) return ok;
   if (route.access == Access::terminals) {

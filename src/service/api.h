@@ -8,6 +8,8 @@
 #include <memory>
 #include <string>
 
+#include "service/api_call.h"
+#include "service/batches.h"
 #include "service/enrolments.h"
 #include "service/http/http_message.h"
 #include "service/inquiries.h"
@@ -31,6 +33,7 @@ struct ApiParts {
   const Verifications& verifications;
   const Registrations& registrations;
   const Inquiries& inquiries;
+  const Batches& batches;
   Offload offload;
 };
 
@@ -45,13 +48,12 @@ class Api {
   void stop_accepting() { accepting_ = false; }
 
  private:
-  struct Call;
   struct Route;
-  using CallPtr = std::shared_ptr<const Call>;
+  using CallPtr = ApiCallPtr;
   static const Route routes[];
 
-  [[nodiscard]] Expected<const Route*, protocol::Problem> find_route(Call& call) const;
-  [[nodiscard]] Expected<void, protocol::Problem> may_pass(const Route& route, Call& call) const;
+  [[nodiscard]] Expected<const Route*, protocol::Problem> find_route(ApiCall& call) const;
+  [[nodiscard]] Expected<void, protocol::Problem> may_pass(const Route& route, ApiCall& call) const;
 
   void enrol(const CallPtr& call) const;
   void renew(const CallPtr& call) const;
@@ -59,6 +61,11 @@ class Api {
   void verify(const CallPtr& call) const;
   void register_card(const CallPtr& call) const;
   void inquire(const CallPtr& call) const;
+  void open_batch(const CallPtr& call) const;
+  void fill_batch(const CallPtr& call) const;
+  void batch(const CallPtr& call) const;
+  void batch_results(const CallPtr& call) const;
+  void erase_batch(const CallPtr& call) const;
   void terms(const CallPtr& call) const;
   void status(const CallPtr& call) const;
 

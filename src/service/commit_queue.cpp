@@ -18,29 +18,48 @@ CommitQueue::~CommitQueue() {
   thread_.join();
 }
 
-bool CommitQueue::submit(Write write, Callback callback) {
-  bool first = false;
+bool CommitQueue::submit(Write write, Callback callback, std::chrono::milliseconds patience) {
+  const auto now = SteadyClock::now();
+  bool sooner = false;
   {
     const std::lock_guard lock(mutex_);
     if (closing_ || waiting_.size() >= capacity_) return false;
-    first = waiting_.empty();
+    sooner = waiting_.empty() || now + patience < due_;
+    if (sooner) due_ = now + patience;
+    if (patience.count() == 0) last_urgent_ = now;
     waiting_.push_back({std::move(write), std::move(callback)});
   }
-  if (first) arrived_.notify_one();
+  if (sooner) arrived_.notify_one();
   return true;
+}
+
+std::size_t CommitQueue::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_.size();
+}
+
+bool CommitQueue::is_quiet() const {
+  const auto now = SteadyClock::now();
+  const std::lock_guard lock(mutex_);
+  return now - last_urgent_ >= quiet_time;
+}
+
+void CommitQueue::await_due(std::unique_lock<std::mutex>& lock) {
+  arrived_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
+  while (!closing_ && SteadyClock::now() < due_) arrived_.wait_until(lock, due_);
 }
 
 void CommitQueue::run() {
   std::vector<Item> items;
-  std::chrono::steady_clock::time_point next{};
+  SteadyClock::time_point next{};
   while (true) {
     {
       std::unique_lock lock(mutex_);
-      arrived_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
+      await_due(lock);
       arrived_.wait_until(lock, next, [this] { return closing_; });
       if (waiting_.empty()) return;
       items.swap(waiting_);
-      next = std::chrono::steady_clock::now() + pace;
+      next = SteadyClock::now() + pace;
     }
     commit(items);
     items.clear();
@@ -76,6 +95,7 @@ Expected<std::vector<Written>, StoreError> CommitQueue::apply(std::vector<Item>&
     if (write.activation) batch.activations.push_back(*write.activation);
     if (write.renewal) batch.renewals.push_back(*write.renewal);
     if (write.audit) batch.audit.push_back(*write.audit);
+    if (write.batch) batch.batches.push_back(*write.batch);
   }
   auto outcome = writer_->apply(batch);
   if (!outcome) {
@@ -85,9 +105,11 @@ Expected<std::vector<Written>, StoreError> CommitQueue::apply(std::vector<Item>&
   std::vector<Written> written(items.size());
   auto registration = outcome->registrations.begin();
   auto activation = outcome->activations.begin();
+  auto of_batch = outcome->batches.begin();
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].write.registration) written[i].registration = std::move(*registration++);
     if (items[i].write.activation) written[i].activation = *activation++;
+    if (items[i].write.batch) written[i].batch = std::move(*of_batch++);
   }
   return written;
 }

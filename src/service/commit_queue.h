@@ -3,7 +3,8 @@
 // Durable writes in groups: one thread collects what arrived while the last transaction ran, writes it in one
 // transaction and only then lets the answers go. Latency is one to two fsyncs whatever the load; on disks
 // faster than `pace` a transaction under load begins no sooner than that after the last one began, since each
-// costs the processor much more than the rows in it. The first write after a quiet time never waits.
+// costs the processor much more than the rows in it. The first write after a quiet time never waits, unless
+// it has patience: it then goes along with the next one that has none.
 
 #include <chrono>
 #include <condition_variable>
@@ -26,18 +27,21 @@ struct Write {
   std::optional<ActivationAttempt> activation;
   std::optional<TerminalRenewal> renewal;
   std::optional<AuditRecord> audit;
+  std::optional<BatchWrite> batch;
 };
 
 /// What came of it; a member is set where the write had one.
 struct Written {
   std::optional<RegistrationOutcome> registration;
   std::optional<ActivationResult> activation;
+  std::optional<BatchOutcome> batch;
 };
 
 /// Thread-safe.
 class CommitQueue {
  public:
   static constexpr std::chrono::milliseconds pace{4};
+  static constexpr std::chrono::seconds quiet_time{1};
   using Callback = std::function<void(const Expected<Written, StoreError>&)>;
 
   /// capacity: how many writes may wait before submit() refuses.
@@ -49,23 +53,32 @@ class CommitQueue {
 
   /// callback runs on the queue's thread once the write is durable or has failed. False, and no callback,
   /// when the queue is full or closing.
-  [[nodiscard]] bool submit(Write write, Callback callback);
+  [[nodiscard]] bool submit(Write write, Callback callback, std::chrono::milliseconds patience = {});
+
+  /// How many writes wait for the next transaction.
+  [[nodiscard]] std::size_t waiting() const;
+  /// Nothing without patience came for a second: nobody is kept waiting by a transaction of one's own.
+  [[nodiscard]] bool is_quiet() const;
 
  private:
+  using SteadyClock = std::chrono::steady_clock;
   struct Item {
     Write write;
     Callback callback;
   };
 
   void run();
+  void await_due(std::unique_lock<std::mutex>& lock);
   void commit(std::vector<Item>& items);
   [[nodiscard]] Expected<std::vector<Written>, StoreError> apply(std::vector<Item>& items);
 
   std::unique_ptr<StoreWriter> writer_;
   std::size_t capacity_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::vector<Item> waiting_;
+  SteadyClock::time_point due_;          // of the first of them whose patience ends
+  SteadyClock::time_point last_urgent_;  // when the last one without patience came
   bool closing_ = false;
   std::thread thread_;
 };

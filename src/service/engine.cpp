@@ -34,10 +34,12 @@ Engine::Engine(Settings settings, Store& store, std::unique_ptr<StoreWriter> wri
       verifications_(cards_, faces_, proofs_, commits_),
       registrations_(cards_, terms_, commits_),
       inquiries_(readers_, proofs_, commits_),
+      batch_worker_(readers_, proofs_, commits_, gate_, settings_, clock_),
+      batches_(readers_, commits_, gate_, batch_worker_, settings_, clock_),
       enrolments_(authority_, readers_, commits_, settings_),
       workers_(settings_.get()->certificates.ocsp_threads),
       api_(ApiParts{clock_, settings_, terms_, gate_, challenges_, enrolments_, verifications_,
-                    registrations_, inquiries_, offload_to(workers_, settings_)}) {
+                    registrations_, inquiries_, batches_, offload_to(workers_, settings_)}) {
 }
 
 void Engine::set_settings(Settings settings) {

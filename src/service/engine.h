@@ -35,7 +35,10 @@ class Engine {
   void set_trust(TrustInCards trust);
 
   /// Finishes the work that was posted; to be called when no more requests come.
-  void finish() { workers_.finish(); }
+  void finish() {
+    workers_.finish();
+    batch_worker_.finish();
+  }
 
  private:
   // In the order of dependence: what stands below is destroyed first.
@@ -54,6 +57,8 @@ class Engine {
   Verifications verifications_;
   Registrations registrations_;
   Inquiries inquiries_;
+  BatchWorker batch_worker_;
+  Batches batches_;
   Enrolments enrolments_;
   Workers workers_;
   Api api_;

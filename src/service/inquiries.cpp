@@ -7,14 +7,33 @@
 
 namespace kakunin::service {
 
+protocol::VerdictAnswer verdict_by_number(std::span<const eligibility::Person> candidates,
+                                          const protocol::InquiryRequest& request, const ProofSigner& proofs,
+                                          const Caller& caller, TimePoint now) {
+  protocol::VerdictAnswer answer;
+  answer.verdict = eligibility::assess_by_number(candidates, request.key, request.day);
+  answer.assurance = protocol::Assurance::number;
+  answer.notices = name_notices(answer.verdict);
+  answer.answered = now;
+  answer.request_id = caller.request_id;
+  if (request.proof == protocol::ProofWish::wanted) answer.proof = proofs.sign(caller, answer);
+  return answer;
+}
+
+AuditRecord audit_of_inquiry(const Caller& caller,
+                             const Expected<protocol::VerdictAnswer, protocol::Problem>& answer,
+                             TimePoint now) {
+  AuditRecord record = audit_record(caller, AuditAction::inquiry, now);
+  record.method = "number";
+  record.outcome = answer ? std::string(outcome_of(answer->verdict)) : to_text(answer.error().code);
+  return record;
+}
+
 void Inquiries::run(const Caller& caller, const protocol::InquiryRequest& request, TimePoint now,
                     Done<protocol::VerdictAnswer> done) const {
   auto decision = decide(caller, request, now);
   Write write;
-  write.audit = audit_record(caller, AuditAction::inquiry, now);
-  write.audit->method = "number";
-  write.audit->outcome =
-      decision ? std::string(outcome_of(decision->verdict)) : to_text(decision.error().code);
+  write.audit = audit_of_inquiry(caller, decision, now);
   audited(commits_, std::move(write), std::move(done),
           [decision = std::move(decision)](const Written&) mutable { return std::move(decision); });
 }
@@ -25,15 +44,7 @@ Expected<protocol::VerdictAnswer, protocol::Problem> Inquiries::decide(
   auto candidates = readers_.with(
       [&request](StoreReader& reader) { return reader.find_by_number(std::span(&request.key, 1)); });
   if (!candidates) return unexpected(refusal(candidates.error()));
-
-  protocol::VerdictAnswer answer;
-  answer.verdict = eligibility::assess_by_number(candidates->at(0), request.key, request.day);
-  answer.assurance = protocol::Assurance::number;
-  answer.notices = name_notices(answer.verdict);
-  answer.answered = now;
-  answer.request_id = caller.request_id;
-  if (request.proof == protocol::ProofWish::wanted) answer.proof = proofs_.sign(caller, answer);
-  return answer;
+  return verdict_by_number(candidates->at(0), request, proofs_, caller, now);
 }
 
 }  // namespace kakunin::service

@@ -10,6 +10,17 @@
 
 namespace kakunin::service {
 
+/// The answer to an inquiry among all persons that ever held an insurance with its number.
+[[nodiscard]] protocol::VerdictAnswer verdict_by_number(std::span<const eligibility::Person> candidates,
+                                                        const protocol::InquiryRequest& request,
+                                                        const ProofSigner& proofs, const Caller& caller,
+                                                        TimePoint now);
+
+/// The audit record of an inquiry that was answered so.
+[[nodiscard]] AuditRecord audit_of_inquiry(const Caller& caller,
+                                           const Expected<protocol::VerdictAnswer, protocol::Problem>& answer,
+                                           TimePoint now);
+
 /// Thread-safe.
 class Inquiries {
  public:

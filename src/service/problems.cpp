@@ -31,6 +31,10 @@ constexpr StatusRow statuses[] = {
     {3107, 3107, 403},  // facility suspended
     {3201, 3204, 409},  // challenge, statement signature
     {3301, 3301, 422},  // day out of range
+    {3401, 3401, 404},  // batch unknown
+    {3402, 3402, 429},  // too many batches
+    {3403, 3403, 409},  // batch differs
+    {3404, 3404, 422},  // row beyond the batch's end
     {4001, 4008, 422},  // certificate
     {4009, 4009, 503},  // revocation state unknown
     {4010, 4013, 403},  // visual check, person

@@ -176,6 +176,13 @@ void read_enrolment(TableReader& in, EnrolmentLimits& enrolment) {
   in.read("failures_per_address", enrolment.failures_per_address, attempts);
 }
 
+void read_batches(TableReader& in, BatchSettings& batches) {
+  in.read("open_per_facility", batches.open_per_facility, {0, 1000});
+  in.read("life_seconds", batches.life, {60, 7 * 86'400});
+  in.read("rows_per_second", batches.rows_per_second, {1, 1'000'000});
+  in.read("patience_milliseconds", batches.patience, {0, 10'000});
+}
+
 void read_certificates(TableReader& in, CertificateSettings& certificates) {
   in.read("authorities", certificates.authorities);
   in.read("crl", certificates.crl);
@@ -246,6 +253,7 @@ Expected<Settings, std::string> load_settings(const std::filesystem::path& file)
     read_section(in, "limits", error, read_limits, settings.limits);
     read_section(in, "terminals", error, read_terminals, settings.terminals);
     read_section(in, "enrolment", error, read_enrolment, settings.enrolment);
+    read_section(in, "batches", error, read_batches, settings.batches);
     read_section(in, "certificates", error, read_certificates, settings.certificates);
     read_section(in, "audit", error, read_audit, settings.audit);
     read_section(in, "files", error, read_files, settings);

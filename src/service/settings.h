@@ -59,6 +59,16 @@ struct EnrolmentLimits {
   int failures_per_address = 20;
 };
 
+struct BatchSettings {
+  int open_per_facility = 3;
+  /// From its opening on.
+  std::chrono::seconds life{86'400};
+  /// How many rows are judged beside visits; without visits the disk sets the pace.
+  int rows_per_second = 3000;
+  /// How long a batch's writes may wait for a visit's, to become durable with them.
+  std::chrono::milliseconds patience{200};
+};
+
 struct CertificateSettings {
   std::filesystem::path authorities = "authorities";
   std::filesystem::path crl = "crl";
@@ -83,6 +93,7 @@ struct Settings {
   HttpLimits limits;
   TerminalSettings terminals;
   EnrolmentLimits enrolment;
+  BatchSettings batches;
   CertificateSettings certificates;
   AuditSettings audit;
   std::filesystem::path terms = "terms.txt";

@@ -2,6 +2,7 @@
 // What is written is read back the same, for random messages of every kind.
 #include <gtest/gtest.h>
 
+#include "protocol/batch_json.h"
 #include "protocol/eligibility_json.h"
 #include "protocol/json.h"
 #include "protocol/sample_messages.h"
@@ -12,10 +13,10 @@ namespace {
 template <class Message>
 class RoundTrip : public testing::Test {};
 
-using Messages =
-    testing::Types<EnrolmentRequest, EnrolmentAnswer, RenewalRequest, ChallengeRequest, ChallengeAnswer,
-                   VerificationRequest, VerificationAnswer, VerdictAnswer, Terms, RegistrationRequest,
-                   RegistrationReceipt, InquiryRequest, StatusAnswer, Problem>;
+using Messages = testing::Types<EnrolmentRequest, EnrolmentAnswer, RenewalRequest, ChallengeRequest,
+                                ChallengeAnswer, VerificationRequest, VerificationAnswer, VerdictAnswer,
+                                Terms, RegistrationRequest, RegistrationReceipt, InquiryRequest, StatusAnswer,
+                                Problem, BatchRequest, BatchAnswer, BatchPart, BatchLine>;
 TYPED_TEST_SUITE(RoundTrip, Messages);
 
 TYPED_TEST(RoundTrip, keeps_every_field) {

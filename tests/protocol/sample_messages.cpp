@@ -261,4 +261,33 @@ Problem message(Random& random) {
           .current_terms_version = random.maybe([&] { return random.text(); })};
 }
 
+template <>
+BatchRequest message(Random& random) {
+  static constexpr std::string_view keys[] = {"0123456789abcdef",
+                                              "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef-_0123456789"};
+  return {std::string(random.one_of(keys)), 1 + random.below(most_batch_rows)};
+}
+
+template <>
+BatchAnswer message(Random& random) {
+  const auto rows = [&random] { return static_cast<std::int64_t>(random.below(most_batch_rows + 1)); };
+  return {random.text(), 1 + random.below(most_batch_rows), rows(), rows(), rows(), random.time()};
+}
+
+template <>
+BatchPart message(Random& random) {
+  BatchPart part;
+  for (std::uint32_t i = 1 + random.below(5); i > 0; --i)
+    part.rows.push_back(message<InquiryRequest>(random));
+  return part;
+}
+
+template <>
+BatchLine message(Random& random) {
+  const std::int64_t row = random.below(most_batch_rows);
+  if (random.below(3) == 0) return BatchPause{row, random.flip()};
+  if (random.flip()) return BatchRow{row, message<Problem>(random)};
+  return BatchRow{row, message<VerdictAnswer>(random)};
+}
+
 }  // namespace kakunin::protocol::samples

@@ -4,7 +4,7 @@
 
 #include <random>
 
-#include "protocol/messages.h"
+#include "protocol/batch_messages.h"
 
 namespace kakunin::protocol::samples {
 

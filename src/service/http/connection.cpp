@@ -7,6 +7,7 @@
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/status.hpp>
+#include <cstdio>
 #include <ctime>
 
 namespace kakunin::service {
@@ -25,12 +26,20 @@ void add_header(std::string& out, std::string_view name, std::string_view value)
   out.append(name).append(": ").append(value).append("\r\n");
 }
 
-void write_head(std::string& out, const HttpResponse& response, std::string_view date, bool keep_alive) {
+/// How the end of a body is known.
+enum class Framing : std::uint8_t { length, chunks, end_of_connection };
+
+void write_head(std::string& out, const HttpResponse& response, std::string_view date, Framing framing,
+                bool keep_alive) {
   out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
   out.append(http::obsolete_reason(static_cast<http::status>(response.status))).append("\r\n");
   add_header(out, "Date", date);
   add_header(out, "Content-Type", response.content_type);
-  add_header(out, "Content-Length", std::to_string(response.body.size()));
+  if (framing == Framing::chunks) {
+    add_header(out, "Transfer-Encoding", "chunked");
+  } else if (framing == Framing::length) {
+    add_header(out, "Content-Length", std::to_string(response.body.size()));
+  }
   add_header(out, "X-Request-Id", response.request_id);
   add_header(out, "Cache-Control", "no-store");
   if (!response.allow.empty()) add_header(out, "Allow", response.allow);
@@ -55,6 +64,13 @@ bool is_well_framed(const http::request<http::string_body>& message) {
   const bool is_number = length.find_first_not_of("0123456789") == std::string_view::npos;
   return is_number && message.count(http::field::content_length) <= 1 &&
          (message.version() != 11 || message.count(http::field::host) == 1);
+}
+
+/// RFC 9112 section 7.1; an empty one is the last.
+std::string chunk(std::string_view piece) {
+  char size[24];
+  std::snprintf(size, sizeof size, "%zx\r\n", piece.size());
+  return std::string(size).append(piece).append("\r\n");
 }
 
 bool is_too_large(const boost::system::error_code& error) {
@@ -171,6 +187,7 @@ void Connection::begin_request() {
   enter(Phase::idle);
   if (buffer_.size() > 0) return parse();
   if (buffer_.capacity() > idle_buffer) buffer_ = beast::flat_buffer{};
+  if (out_.capacity() > idle_buffer) std::string().swap(out_);
   read();
 }
 
@@ -255,8 +272,21 @@ void Connection::answer(const HttpResponse& response) {
   if (loop_.stopping()) keep_alive_ = false;
   enter(Phase::writing);
   out_.clear();
-  write_head(out_, response, loop_.http_date(), keep_alive_);
-  if (!head_only_) out_.append(response.body);
+  Framing framing = Framing::length;
+  if (response.next_piece) {
+    chunked_ = parser_->get().version() >= 11;
+    framing = chunked_ ? Framing::chunks : Framing::end_of_connection;
+    keep_alive_ = keep_alive_ && chunked_;
+  }
+  write_head(out_, response, loop_.http_date(), framing, keep_alive_);
+  if (!head_only_) {
+    out_.append(response.body);
+    next_piece_ = response.next_piece;
+  }
+  send_out();
+}
+
+void Connection::send_out() {
   asio::async_write(stream_, asio::buffer(out_),
                     [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
                       if (error) return self->close();
@@ -264,7 +294,18 @@ void Connection::answer(const HttpResponse& response) {
                     });
 }
 
+/// One piece is in memory at a time, whatever the client's pace.
+void Connection::write_piece() {
+  auto piece = loop_.stopping() ? std::nullopt : next_piece_();
+  if (!piece) return close();
+  enter(Phase::writing);
+  if (piece->empty()) next_piece_ = nullptr;
+  out_ = chunked_ ? chunk(*piece) : std::move(*piece);
+  send_out();
+}
+
 void Connection::written() {
+  if (next_piece_) return write_piece();
   if (keep_alive_) return begin_request();
   // The client may still be sending: closing now would reset the connection under the answer it has to read.
   enter(Phase::draining);

@@ -99,7 +99,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void dispatch(HttpFault fault);
   [[nodiscard]] HttpRequest take_request(HttpFault fault);
   void continue_body();
+  void send_out();
   void written();
+  void write_piece();
   void drain();
   void close();
 
@@ -114,6 +116,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::chrono::steady_clock::time_point deadline_;
   Phase phase_ = Phase::handshake;
   bool keep_alive_ = true;
+  NextPiece next_piece_;  // while a body is sent in pieces
+  bool chunked_ = true;
   bool head_only_ = false;
   bool continued_ = false;
 };

@@ -37,12 +37,17 @@ struct HttpRequest {
   std::shared_ptr<const PeerIdentity> peer;
 };
 
+/// The next piece of a body, asked for when the one before has left, on the connection's own thread. Empty:
+/// that was the last. None: it cannot go on; the connection is cut, so that nobody takes this for the end.
+using NextPiece = std::function<std::optional<std::string>()>;
+
 struct HttpResponse {
   int status = 500;
   std::string content_type;
   std::string request_id;
   std::string body;
-  std::string allow;  // the methods of the path, with 405
+  NextPiece next_piece;  // set: the body comes in pieces instead
+  std::string allow;     // the methods of the path, with 405
   std::optional<int> retry_after_seconds;
 };
 

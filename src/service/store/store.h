@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // What the service keeps: persons and their entitlements, certificates, registrations, facilities, terminals,
-// activation codes and the audit chain. The interface is set-based; SQLite (store/sqlite) and others stand behind.
+// activation codes, batches and the audit chain. The interface is set-based; SQLite (store/sqlite) and others
+// stand behind.
 //
 // Reading: one StoreReader per thread. Writing: one StoreWriter, driven by the commit queue, one durable
 // transaction per apply(). Beyond one machine every statement of the visit's path names one key.
@@ -19,6 +20,8 @@
 #include "base/expected.h"
 #include "eligibility/verdict.h"
 #include "pki/certificate.h"
+#include "service/store/audit_record.h"
+#include "service/store/batch.h"
 
 namespace kakunin::service {
 
@@ -92,36 +95,6 @@ struct RegistrationOutcome {
   bool already_registered = false;
 };
 
-enum class AuditAction : std::uint8_t { verification, registration, inquiry, enrolment, renewal, revocation };
-
-/// One line of the audit chain; no names, no numbers of persons.
-struct AuditRecord {
-  TimePoint time;
-  AuditAction action = AuditAction::verification;
-  std::string facility_id;
-  std::string terminal_id;
-  std::string method;         // "pin", "visual", "number", ""
-  std::string outcome;        // "covered", "not_covered", "registration_required", "K4007", ...
-  std::string request_id;
-  std::optional<Digest> certificate_fingerprint;
-};
-
-/// An audit record in its place in the chain: hash = SHA-256(previous || canonical record).
-struct ChainedAuditRecord {
-  std::int64_t sequence = 0;
-  AuditRecord record;
-  Digest previous{};
-  Digest hash{};
-};
-
-/// Canonical, length-prefixed bytes of a record; what the chain hashes (audit_chain.h).
-[[nodiscard]] Bytes canonical_bytes(std::int64_t sequence, const AuditRecord& record);
-
-struct AuditHead {
-  std::int64_t sequence = 0;  // 0: empty chain
-  Digest hash{};
-};
-
 /// Reads: thread-confined, always see the last committed state.
 class StoreReader {
  public:
@@ -138,8 +111,21 @@ class StoreReader {
   [[nodiscard]] virtual Expected<std::vector<Terminal>, StoreError> terminals(
       const std::optional<std::string>& facility_id) = 0;
   [[nodiscard]] virtual Expected<std::vector<ChainedAuditRecord>, StoreError> audit(std::int64_t first,
-                                                                                  std::size_t count) = 0;
+                                                                                    std::size_t count) = 0;
   [[nodiscard]] virtual Expected<AuditHead, StoreError> audit_head() = 0;
+
+  // Batches of inquiries (batch.h).
+  [[nodiscard]] virtual Expected<std::optional<Batch>, StoreError> batch(const BatchKey& key) = 0;
+  /// Rows received and not answered yet, in order.
+  [[nodiscard]] virtual Expected<std::vector<BatchText>, StoreError> batch_inquiries(const BatchKey& key,
+                                                                                     std::size_t most) = 0;
+  /// Answers from this row on, in order, up to the first row without one.
+  [[nodiscard]] virtual Expected<std::vector<BatchText>, StoreError> batch_answers(const BatchKey& key,
+                                                                                   std::int64_t from,
+                                                                                   std::size_t most) = 0;
+  /// Batches with rows to judge or to erase. Not by key: for the background, never for a request.
+  [[nodiscard]] virtual Expected<std::vector<BatchKey>, StoreError> batches_to_do(TimePoint now,
+                                                                                  std::size_t most) = 0;
 };
 
 enum class ActivationResult : std::uint8_t { accepted, refused, locked };
@@ -166,10 +152,12 @@ struct WriteBatch {
   std::vector<ActivationAttempt> activations;
   std::vector<TerminalRenewal> renewals;
   std::vector<AuditRecord> audit;
+  std::vector<BatchWrite> batches{};
 };
 struct WriteOutcome {
   std::vector<RegistrationOutcome> registrations;
   std::vector<ActivationResult> activations;
+  std::vector<BatchOutcome> batches;
   AuditHead head;
 };
 
@@ -188,11 +176,14 @@ class StoreWriter {
 
   // Administration, each durable when it returns.
   /// Idempotent; a registration made at a counter is never undone by an import.
-  /// A certificate that belongs to another person already is a conflict. A certificate counts as superseded when
-  /// another one of its person names it as predecessor; what `superseded` says on the way in is not used.
-  [[nodiscard]] virtual Expected<void, StoreError> import_persons(std::span<const ImportedPerson> persons) = 0;
-  /// Reads these persons, lets `change` edit them, keeps the result: one transaction. The entries come in the order
-  /// of the ids, empty where the person is not known yet; entries left empty are not written. Ids must differ.
+  /// A certificate that belongs to another person already is a conflict. A certificate counts as superseded
+  /// when another one of its person names it as predecessor; what `superseded` says on the way in is not
+  /// used.
+  [[nodiscard]] virtual Expected<void, StoreError> import_persons(
+      std::span<const ImportedPerson> persons) = 0;
+  /// Reads these persons, lets `change` edit them, keeps the result: one transaction. The entries come in the
+  /// order of the ids, empty where the person is not known yet; entries left empty are not written. Ids must
+  /// differ.
   using PersonChange = std::function<void(std::span<std::optional<ImportedPerson>> persons)>;
   [[nodiscard]] virtual Expected<void, StoreError> update_persons(std::span<const std::string> ids,
                                                                   const PersonChange& change) = 0;

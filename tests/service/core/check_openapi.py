@@ -6,6 +6,7 @@ check_openapi.py OPENAPI EXCHANGES: EXCHANGES has one JSON object a line with me
 must have been called and have succeeded at least once.
 """
 import json
+import re
 import sys
 
 import jsonschema
@@ -31,8 +32,19 @@ class Description:
     def operations(self):
         return {(method.upper(), path) for path, methods in self.document["paths"].items() for method in methods}
 
+    def path(self, exchange):
+        """The described path of a call: "{id}" stands for one segment; a query only where one is described."""
+        path, _, query = exchange["path"].partition("?")
+        for described, methods in self.document["paths"].items():
+            form = re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(described))
+            queries = any(self.resolve(one)["in"] == "query" for method in methods.values()
+                          for one in method.get("parameters", []))
+            if re.fullmatch(form, path) and (queries or not query):
+                return described
+        return None
+
     def operation(self, exchange):
-        methods = self.document["paths"].get(exchange["path"])
+        methods = self.document["paths"].get(self.path(exchange))
         if methods is None:
             return None
         # A call with a wrong method is answered by the path's only operation.
@@ -62,8 +74,10 @@ def check_exchange(description, exchange):
         header = description.resolve(header)
         if value is None and header.get("required"):
             fail(exchange, f"header {name} is missing")
+    documents = exchange["body"].splitlines() if media_type == "application/x-ndjson" else [exchange["body"]]
     try:
-        description.check(content["schema"], json.loads(exchange["body"]))
+        for document in documents:
+            description.check(content["schema"], json.loads(document))
         if exchange["status"] == 200 and "requestBody" in operation:
             description.check(operation["requestBody"]["content"]["application/json"]["schema"],
                               json.loads(exchange["request"]))
@@ -81,7 +95,7 @@ def main(openapi, exchanges):
             check_exchange(description, exchange)
             count += 1
             if exchange["status"] == 200:
-                answered.add((exchange["method"], exchange["path"]))
+                answered.add((exchange["method"], description.path(exchange)))
     missing = description.operations() - answered
     if missing:
         sys.exit(f"never answered with 200: {sorted(missing)}")

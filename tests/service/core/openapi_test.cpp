@@ -8,15 +8,15 @@
 #include <fstream>
 
 #include "protocol/json.h"
-#include "service/core/world.h"
+#include "service/core/batch_user.h"
 
 namespace kakunin::service::test {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr const char* posts[] = {"/v1/enrolments",    "/v1/renewals",      "/v1/challenges",
-                                 "/v1/verifications", "/v1/registrations", "/v1/inquiries"};
+constexpr const char* posts[] = {"/v1/enrolments",    "/v1/renewals",  "/v1/challenges", "/v1/verifications",
+                                 "/v1/registrations", "/v1/inquiries", "/v1/batches"};
 
 void write(const std::vector<Exchange>& exchanges, const std::filesystem::path& file) {
   std::ofstream out(file);
@@ -73,6 +73,13 @@ void call_well(World& world, Counter& counter, const TestTerminal& terminal) {
                                          .day = counter.today()};
   EXPECT_EQ(counter.client.post("/v1/inquiries", to_json(inquiry)).status, 200);
   EXPECT_EQ(counter.client.get("/v1/status").status, 200);
+  BatchUser user(world.client(terminal), counter.today());
+  const std::string id = id_of(user.open(20));
+  user.fill_all(id, 20, 7);
+  user.read_to_end(id);
+  EXPECT_EQ(user.results_so_far, expected_results(20));
+  EXPECT_EQ(user.state(id).status, 200);
+  EXPECT_EQ(user.erase(id).status, 200);
   EXPECT_EQ(world.client(terminal)
                 .post("/v1/renewals", to_json(protocol::RenewalRequest{make_request().csr_pem}))
                 .status,
@@ -96,6 +103,24 @@ void call_badly(World& world, Counter& counter) {
   for (const char* path : {"/", "/v1", "/v1/statuses", "/v1/status/", "/v1/terms/2025-04", "/v2/status"}) {
     EXPECT_EQ(counter.client.get(path).code(), "K3006") << path;
   }
+}
+
+void call_batches_badly(World& world, const TestTerminal& terminal) {
+  BatchUser user(world.client(terminal), day_in_japan(world.clock.now()));
+  const std::string id = id_of(user.open(2, "opened-to-be-refused"));
+  EXPECT_EQ(user.open(3, "opened-to-be-refused").code(), "K3403");
+  EXPECT_EQ(user.fill(id, 1, 2).code(), "K3404");
+  EXPECT_EQ(user.fill("none", 0, 1).code(), "K3401");
+  EXPECT_EQ(user.results(id, 3).code(), "K3404");
+  EXPECT_EQ(user.results("none", 0).code(), "K3401");
+  EXPECT_EQ(user.state("none").code(), "K3401");
+  EXPECT_EQ(user.erase("none").code(), "K3401");
+  for (const std::string path : {"/v1/batches/" + id, "/v1/batches/" + id + "/results?from=0"}) {
+    EXPECT_EQ(user.client().post(path, "{}").code(), "K3007") << path;
+    EXPECT_EQ(world.client().get(path).code(), "K3101") << path;
+  }
+  EXPECT_EQ(user.client().get("/v1/batches/" + id + "/results").code(), "K3004");
+  EXPECT_EQ(user.client().get("/v1/batches/" + id + "/results/1").code(), "K3006");
 }
 
 void fail_checks(World& world, Counter& counter) {
@@ -132,8 +157,10 @@ TEST(OpenApi, DescribesEveryAnswer) {
   world.exchanges = &exchanges;
   const TestTerminal terminal = world.enrol();
   Counter counter(world, terminal);
+  put_people(world);
   call_well(world, counter, terminal);
   call_badly(world, counter);
+  call_batches_badly(world, terminal);
   fail_checks(world, counter);
   const auto file = world.directory.path() / "exchanges.jsonl";
   write(exchanges, file);

@@ -198,7 +198,32 @@ CREATE TABLE audit_head (
 INSERT INTO audit_head VALUES (1, 0, zeroblob(32));
 )";
 
-constexpr std::array steps = {persons, terminals, audit};
+constexpr std::string_view batches = R"(
+CREATE TABLE batch (
+  facility TEXT NOT NULL REFERENCES facility (id),
+  id TEXT NOT NULL,
+  terminal TEXT NOT NULL,
+  rows INTEGER NOT NULL,
+  received INTEGER NOT NULL,
+  received_to INTEGER NOT NULL,
+  answered INTEGER NOT NULL,
+  expires INTEGER NOT NULL,
+  closed INTEGER NOT NULL,
+  PRIMARY KEY (facility, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE batch_row (
+  facility TEXT NOT NULL,
+  batch TEXT NOT NULL,
+  row INTEGER NOT NULL,
+  inquiry TEXT NOT NULL,
+  answer TEXT,                                  -- NULL: not yet
+  PRIMARY KEY (facility, batch, row)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX batch_row_to_do ON batch_row (facility, batch, row) WHERE answer IS NULL;
+)";
+
+constexpr std::array steps = {persons, terminals, audit, batches};
 
 std::size_t user_version(const Connection& connection) {
   sqlite3_stmt* handle = nullptr;

@@ -4,8 +4,9 @@
 // user_version says how many have been taken. A new file takes them all, so it equals a migrated one.
 //
 // The tables keep the rules of a store spread over machines: what is found by certificate or by number is a
-// table of its own that gives the person; everything about a person is keyed by the person; foreign keys stay
-// within one person or lead to a small table that is everywhere (facility). Days are yyyymmdd, times seconds
+// table of its own that gives the person; everything about a person is keyed by the person, everything about
+// a batch by its facility; foreign keys stay within one person or lead to a small table that is everywhere
+// (facility). Days are yyyymmdd, times seconds
 // since 1970.
 
 #include <span>

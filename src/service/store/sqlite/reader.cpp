@@ -71,6 +71,7 @@ auto read_all(Rows rows, Read read) {
 SqliteReader::SqliteReader(const SqliteOptions& options)
     : connection_(options, false),
       persons_(connection_),
+      batches_(connection_),
       certificate_(connection_, Sql::find_certificate),
       number_(connection_, Sql::find_number),
       facility_(connection_, Sql::load_facility),
@@ -160,6 +161,25 @@ Expected<AuditHead, StoreError> SqliteReader::audit_head() {
     if (!head) throw_corrupt("the audit head");
     return *head;
   });
+}
+
+Expected<std::optional<Batch>, StoreError> SqliteReader::batch(const BatchKey& key) {
+  return guarded([&] { return batches_.find(key); });
+}
+
+Expected<std::vector<BatchText>, StoreError> SqliteReader::batch_inquiries(const BatchKey& key,
+                                                                           std::size_t most) {
+  return guarded([&] { return batches_.inquiries(key, most); });
+}
+
+Expected<std::vector<BatchText>, StoreError> SqliteReader::batch_answers(const BatchKey& key,
+                                                                         std::int64_t from,
+                                                                         std::size_t most) {
+  return guarded([&] { return batches_.answers(key, from, most); });
+}
+
+Expected<std::vector<BatchKey>, StoreError> SqliteReader::batches_to_do(TimePoint now, std::size_t most) {
+  return guarded([&] { return batches_.to_do(now, most); });
 }
 
 }  // namespace kakunin::service::sqlite

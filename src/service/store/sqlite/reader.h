@@ -2,6 +2,7 @@
 #pragma once
 // The reading side: one connection, every statement prepared once.
 
+#include "service/store/sqlite/batch_rows.h"
 #include "service/store/sqlite/person_rows.h"
 
 namespace kakunin::service::sqlite {
@@ -22,12 +23,21 @@ class SqliteReader final : public StoreReader {
   [[nodiscard]] Expected<std::vector<ChainedAuditRecord>, StoreError> audit(std::int64_t first,
                                                                             std::size_t count) override;
   [[nodiscard]] Expected<AuditHead, StoreError> audit_head() override;
+  [[nodiscard]] Expected<std::optional<Batch>, StoreError> batch(const BatchKey& key) override;
+  [[nodiscard]] Expected<std::vector<BatchText>, StoreError> batch_inquiries(const BatchKey& key,
+                                                                             std::size_t most) override;
+  [[nodiscard]] Expected<std::vector<BatchText>, StoreError> batch_answers(const BatchKey& key,
+                                                                           std::int64_t from,
+                                                                           std::size_t most) override;
+  [[nodiscard]] Expected<std::vector<BatchKey>, StoreError> batches_to_do(TimePoint now,
+                                                                          std::size_t most) override;
 
  private:
   [[nodiscard]] std::optional<CertifiedPerson> find(const pki::CertificateKey& key);
 
   Connection connection_;
   PersonReader persons_;
+  BatchReader batches_;
   Statement certificate_, number_, facility_, facilities_, terminal_, terminals_, terminals_of_, audit_,
       head_;
 };

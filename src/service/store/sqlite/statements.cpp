@@ -70,6 +70,33 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))"},
     StatementText{Sql::renew_terminal, Path::enrolment, R"(
 UPDATE terminal SET fingerprint = ?2, not_after = ?3 WHERE id = ?1 AND revoked IS NULL)"},
 
+    StatementText{Sql::find_batch, Path::batch, R"(
+SELECT terminal, rows, received, received_to, answered, expires, closed FROM batch WHERE facility = ?1 AND id = ?2)"},
+    StatementText{Sql::count_batches, Path::batch,
+                  "SELECT count(*) FROM batch WHERE facility = ?1 AND closed = 0 AND expires > ?2"},
+    StatementText{Sql::put_batch, Path::batch, R"(
+INSERT INTO batch (facility, id, terminal, rows, received, received_to, answered, expires, closed)
+VALUES (?1, ?2, ?3, ?4, 0, 0, 0, ?5, 0))"},
+    StatementText{Sql::move_batch, Path::batch, R"(
+UPDATE batch SET received = ?3, received_to = ?4, answered = ?5, closed = ?6 WHERE facility = ?1 AND id = ?2)"},
+    StatementText{Sql::drop_batch, Path::batch, "DELETE FROM batch WHERE facility = ?1 AND id = ?2"},
+    StatementText{Sql::load_batch_inquiries, Path::batch, R"(
+SELECT row, inquiry FROM batch_row WHERE facility = ?1 AND batch = ?2 AND answer IS NULL ORDER BY row LIMIT ?3)"},
+    StatementText{Sql::load_batch_answers, Path::batch, R"(
+SELECT row, answer FROM batch_row WHERE facility = ?1 AND batch = ?2 AND row >= ?3 ORDER BY row LIMIT ?4)"},
+    StatementText{Sql::load_batch_rows, Path::batch, R"(
+SELECT row, inquiry FROM batch_row WHERE facility = ?1 AND batch = ?2 AND row >= ?3 ORDER BY row LIMIT ?4)"},
+    StatementText{Sql::put_batch_row, Path::batch,
+                  "INSERT INTO batch_row (facility, batch, row, inquiry) VALUES (?1, ?2, ?3, ?4)"},
+    StatementText{Sql::answer_batch_row, Path::batch, R"(
+UPDATE batch_row SET answer = ?4 WHERE facility = ?1 AND batch = ?2 AND row = ?3 AND answer IS NULL)"},
+    StatementText{Sql::drop_batch_rows, Path::batch, R"(
+DELETE FROM batch_row WHERE facility = ?1 AND batch = ?2
+  AND row IN (SELECT row FROM batch_row WHERE facility = ?1 AND batch = ?2 ORDER BY row LIMIT ?3))"},
+    StatementText{Sql::list_batches_to_do, Path::administration, R"(
+SELECT facility, id FROM batch WHERE received > answered OR closed = 1 OR expires <= ?1
+ORDER BY facility, id LIMIT ?2)"},
+
     StatementText{Sql::list_facilities, Path::administration,
                   "SELECT id, name, visual, suspended FROM facility ORDER BY id"},
     StatementText{Sql::list_terminals, Path::administration, R"(

@@ -35,6 +35,19 @@ enum class Sql {
   use_code,
   put_terminal,
   renew_terminal,
+  // Batches
+  find_batch,
+  count_batches,
+  put_batch,
+  move_batch,
+  drop_batch,
+  load_batch_inquiries,
+  load_batch_answers,
+  load_batch_rows,
+  put_batch_row,
+  answer_batch_row,
+  drop_batch_rows,
+  list_batches_to_do,
   // Administration
   list_facilities,
   list_terminals,
@@ -63,8 +76,8 @@ enum class Sql {
 };
 
 /// Where a statement is used: on the visit's path it may touch one person (or one facility, terminal, chain)
-/// only.
-enum class Path { visit, enrolment, administration };
+/// only, on a batch's one facility.
+enum class Path { visit, enrolment, batch, administration };
 
 struct StatementText {
   Sql id;

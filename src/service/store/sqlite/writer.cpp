@@ -9,6 +9,7 @@ SqliteWriter::SqliteWriter(const SqliteOptions& options)
     : connection_(options, true),
       persons_(connection_),
       enrolment_(connection_),
+      batches_(connection_),
       find_registration_(connection_, Sql::find_registration),
       put_registration_(connection_, Sql::put_registration),
       mark_registered_(connection_, Sql::mark_registered),
@@ -41,7 +42,10 @@ Expected<WriteOutcome, StoreError> SqliteWriter::apply(const WriteBatch& batch) 
     for (const ActivationAttempt& one : batch.activations)
       outcome.activations.push_back(enrolment_.attempt(one));
     for (const TerminalRenewal& one : batch.renewals) enrolment_.renew(one);
+    std::vector<AuditRecord> of_batches;
+    for (const BatchWrite& one : batch.batches) outcome.batches.push_back(batches_.apply(one, of_batches));
     outcome.head = append(batch.audit);
+    if (!of_batches.empty()) outcome.head = append(of_batches);
     return outcome;
   });
 }

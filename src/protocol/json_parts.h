@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Messages that stand inside others. For implementation files: it brings in Boost.JSON.
+
+#include "protocol/json_reader.h"
+
+namespace kakunin::protocol {
+
+[[nodiscard]] boost::json::object json_of(const InquiryRequest& request);
+[[nodiscard]] boost::json::object json_of(const VerdictAnswer& answer);
+[[nodiscard]] boost::json::object json_of(const Problem& problem);
+
+[[nodiscard]] std::optional<InquiryRequest> read_inquiry_request(const Node& node);
+[[nodiscard]] std::optional<VerdictAnswer> read_verdict_answer(const Node& node);
+[[nodiscard]] std::optional<Problem> read_problem(const Node& node);
+
+}  // namespace kakunin::protocol

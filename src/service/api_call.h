@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// One call of /v1 on its way through the service, and how it is answered. For the files of Api.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "protocol/json.h"
+#include "service/caller.h"
+#include "service/http/http_message.h"
+
+namespace kakunin::service {
+
+struct ApiCall {
+  HttpRequest request;
+  Respond respond;
+  std::string request_id;
+  std::string allow;
+  // As in the table of routes, for the log: what a client makes up does not get there.
+  std::string_view method = "-";
+  std::string_view path = "(unknown path)";
+  std::string id;         // where the path has one
+  std::int64_t from = 0;  // ?from=N
+  TimePoint now;
+  Caller caller;  // of routes for terminals
+};
+using ApiCallPtr = std::shared_ptr<const ApiCall>;
+
+[[nodiscard]] HttpResponse json_response(const ApiCall& call, std::string body);
+[[nodiscard]] HttpResponse problem_response(const ApiCall& call, protocol::Problem problem);
+[[nodiscard]] protocol::Problem malformed(std::string detail);
+
+void respond_problem(const ApiCallPtr& call, protocol::Problem problem);
+
+/// Sends the answer; its JSON is written on the connection's thread.
+template <class T>
+void respond(const ApiCallPtr& call, Expected<T, protocol::Problem> answer) {
+  call->respond([call, answer = std::move(answer)] {
+    return answer ? json_response(*call, to_json(*answer)) : problem_response(*call, answer.error());
+  });
+}
+
+/// Reads the body; answers itself where that fails.
+template <class Message>
+std::optional<Message> read_body(const ApiCallPtr& call) {
+  auto message = protocol::from_json<Message>(call->request.body);
+  if (message) return std::move(*message);
+  respond_problem(call, malformed(message.error().pointer + ": " + message.error().reason));
+  return std::nullopt;
+}
+
+/// Sends what the part answers.
+template <class T>
+Done<T> answer_to(ApiCallPtr call) {
+  return [call = std::move(call)](Expected<T, protocol::Problem> answer) {
+    respond<T>(call, std::move(answer));
+  };
+}
+
+}  // namespace kakunin::service
