@@ -51,6 +51,15 @@ window_seconds = 900
 failures_per_facility = 10
 failures_per_address = 20
 
+[batches]
+open_per_facility = 3
+# A batch is erased after this time, fetched or not.
+life_seconds = 86400
+# How many rows of all batches are judged while visits are under way.
+rows_per_second = 3000
+# How long a batch's writes may wait for a visit's to become durable with.
+patience_milliseconds = 200
+
 [audit]
 # Anchors of the audit chain are written here: without them a chain cut at its end does not show. Best on a disk
 # or a share whose files whoever may write the database cannot change.

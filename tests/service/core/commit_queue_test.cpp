@@ -180,5 +180,42 @@ TEST(CommitQueue, RefusesWhatItCannotHold) {
   EXPECT_EQ(answers, 3) << "the destructor finishes what was accepted";
 }
 
+TEST(CommitQueue, APatientWriteGoesAlongWithTheNextOne) {
+  const auto script = std::make_shared<Script>();
+  CommitQueue queue(std::make_unique<GatedWriter>(script));
+  std::latch answered(2);
+  const auto count = [&](const auto&) { answered.count_down(); };
+  ASSERT_TRUE(queue.submit(audit_of("patient"), count, std::chrono::hours(1)));
+  EXPECT_TRUE(queue.is_quiet());
+  EXPECT_EQ(queue.waiting(), 1U);
+  ASSERT_TRUE(queue.submit(audit_of("now"), count));
+  EXPECT_FALSE(queue.is_quiet());
+  answered.wait();
+  ASSERT_EQ(script->applied.size(), 1U);
+  EXPECT_EQ(script->applied[0].audit.size(), 2U);
+}
+
+TEST(CommitQueue, PatienceHasAnEnd) {
+  const auto script = std::make_shared<Script>();
+  CommitQueue queue(std::make_unique<GatedWriter>(script));
+  std::latch answered(2);
+  const auto count = [&](const auto&) { answered.count_down(); };
+  ASSERT_TRUE(queue.submit(audit_of("very patient"), count, std::chrono::hours(1)));
+  ASSERT_TRUE(queue.submit(audit_of("patient"), count, std::chrono::milliseconds(1)));
+  answered.wait();
+  EXPECT_EQ(script->applied.size(), 1U);
+}
+
+TEST(CommitQueue, WritesPatientOnesWhenItEnds) {
+  const auto script = std::make_shared<Script>();
+  std::latch answered(1);
+  {
+    CommitQueue queue(std::make_unique<GatedWriter>(script));
+    ASSERT_TRUE(queue.submit(
+        audit_of("patient"), [&](const auto&) { answered.count_down(); }, std::chrono::hours(1)));
+  }
+  answered.wait();
+}
+
 }  // namespace
 }  // namespace kakunin::service

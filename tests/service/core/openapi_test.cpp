@@ -115,7 +115,7 @@ void call_batches_badly(World& world, const TestTerminal& terminal) {
   EXPECT_EQ(user.results("none", 0).code(), "K3401");
   EXPECT_EQ(user.state("none").code(), "K3401");
   EXPECT_EQ(user.erase("none").code(), "K3401");
-  for (const std::string path : {"/v1/batches/" + id, "/v1/batches/" + id + "/results?from=0"}) {
+  for (const std::string& path : {"/v1/batches/" + id, "/v1/batches/" + id + "/results?from=0"}) {
     EXPECT_EQ(user.client().post(path, "{}").code(), "K3007") << path;
     EXPECT_EQ(world.client().get(path).code(), "K3101") << path;
   }

@@ -117,6 +117,14 @@ std::optional<Reply> RawConnection::read(bool head) {
   return reply;
 }
 
+std::size_t RawConnection::skip(std::size_t bytes) {
+  while (buffer_.size() < bytes && fill()) {
+  }
+  const std::size_t skipped = std::min(bytes, buffer_.size());
+  buffer_.erase(0, skipped);
+  return skipped;
+}
+
 bool RawConnection::ends() {
   return buffer_.empty() && !fill() && errno != EAGAIN && errno != EWOULDBLOCK;
 }

@@ -42,6 +42,8 @@ class RawConnection {
   bool send(std::string_view bytes);
   /// The next response; empty when the connection ended instead.
   [[nodiscard]] std::optional<Reply> read(bool head = false);
+  /// Passes over so many bytes; how many there were.
+  std::size_t skip(std::size_t bytes);
   /// True when nothing but the end follows.
   [[nodiscard]] bool ends();
   [[nodiscard]] std::optional<Reply> ask(std::string_view bytes) {

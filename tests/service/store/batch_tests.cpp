@@ -51,7 +51,8 @@ class StoreBatches : public StoreTest {
   }
   std::vector<std::int64_t> to_judge(std::size_t most = all) {
     std::vector<std::int64_t> rows;
-    for (const BatchText& one : reader_->batch_inquiries(key, most).value()) {
+    const auto found = reader_->batch_inquiries(key, most).value();
+    for (const BatchText& one : found) {
       EXPECT_EQ(one.text, inquiry(one.row));
       rows.push_back(one.row);
     }
@@ -59,7 +60,8 @@ class StoreBatches : public StoreTest {
   }
   std::vector<std::int64_t> answered(std::int64_t from, std::size_t most = all) {
     std::vector<std::int64_t> rows;
-    for (const BatchText& one : reader_->batch_answers(key, from, most).value()) {
+    const auto found = reader_->batch_answers(key, from, most).value();
+    for (const BatchText& one : found) {
       EXPECT_EQ(one.text, answer(one.row));
       rows.push_back(one.row);
     }
@@ -117,7 +119,8 @@ TEST_P(StoreBatches, AnswersARowOnceWithItsAuditRecord) {
   EXPECT_EQ(apply(BatchAnswering{key, {late, judged(2), judged(9)}}).batch.answered, 3);
   EXPECT_THAT(answered(0), ElementsAre(0, 1, 2));
   std::vector<std::string> requests;
-  for (const auto& one : reader_->audit(1, all).value()) requests.push_back(one.record.request_id);
+  const auto records = reader_->audit(1, all).value();
+  for (const auto& one : records) requests.push_back(one.record.request_id);
   EXPECT_THAT(requests, ElementsAre("row-1", "row-0", "row-2"));
   EXPECT_FALSE(verify_chain(*reader_).value().fault);
 }
