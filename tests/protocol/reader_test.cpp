@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "protocol/batch_json.h"
 #include "protocol/eligibility_json.h"
 #include "protocol/iso_time.h"
 #include "protocol/json.h"
@@ -44,6 +45,9 @@ constexpr auto verification_answer = fault_of<VerificationAnswer>;
 constexpr auto inquiry = fault_of<InquiryRequest>;
 constexpr auto problem = fault_of<Problem>;
 constexpr auto status = fault_of<StatusAnswer>;
+constexpr auto batch = fault_of<BatchRequest>;
+constexpr auto batch_part = fault_of<BatchPart>;
+constexpr auto batch_line = fault_of<BatchLine>;
 
 [[nodiscard]] std::string nested(std::size_t depth) {
   return R"({"purpose":"verify","x":)" + std::string(depth, '[') + std::string(depth, ']') + "}";
@@ -57,6 +61,31 @@ constexpr auto status = fault_of<StatusAnswer>;
 [[nodiscard]] std::string inquiry_with(const std::string& key_fields) {
   return R"({"key":{)" + key_fields + R"(},"day":"2026-11-23"})";
 }
+
+[[nodiscard]] std::string part_of(std::size_t rows) {
+  std::string list;
+  for (std::size_t i = 0; i < rows; ++i) {
+    list.append(i == 0 ? "" : ",")
+        .append(R"({"key":{"insurer":"06139992","number":"1","birth":"1952-01-01"},"day":"2026-11-23"})");
+  }
+  return R"({"rows":[)" + list + "]}";
+}
+
+const Refusal batch_documents[] = {
+    {"batch", batch, R"({"key":"0123456789abcdef","rows":10000})", ""},
+    {"batch_key_short", batch, R"({"key":"0123456789abcde","rows":1})", "/key too short"},
+    {"batch_key_odd", batch, R"({"key":"0123456789abcde/","rows":1})", "/key not a key"},
+    {"batch_of_nothing", batch, R"({"key":"0123456789abcdef","rows":0})", "/rows out of range"},
+    {"batch_too_long", batch, R"({"key":"0123456789abcdef","rows":10001})", "/rows out of range"},
+    {"part", batch_part, part_of(250), ""},
+    {"part_of_nothing", batch_part, R"({"rows":[]})", "/rows empty"},
+    {"part_too_long", batch_part, part_of(251), "/rows too many entries"},
+    {"part_row", batch_part, R"({"rows":[{"key":{"insurer":"06139990"}}]})",
+     "/rows/0/key/insurer not an insurer number"},
+    {"line_pause", batch_line, R"({"next":3,"more":false,"later":1})", ""},
+    {"line_half", batch_line, R"({"next":3})", "/more missing"},
+    {"line_bare", batch_line, R"({"row":3})", "/answer missing"},
+};
 
 const Refusal documents[] = {
     {"accepted", challenge, R"({"purpose":"verify"})", ""},
@@ -88,6 +117,9 @@ const Refusal documents[] = {
     {"unknown_field", challenge, R"({"purpose":"verify","a/b~":1})", "/a~1b~0 unknown field"},
     {"unknown_field_unprintable", challenge, R"({"purpose":"verify","\u0007あ":1})", "/???? unknown field"},
 };
+INSTANTIATE_TEST_SUITE_P(Batches, Reader, testing::ValuesIn(batch_documents),
+                         [](const auto& test) { return test.param.name; });
+
 INSTANTIATE_TEST_SUITE_P(Documents, Reader, testing::ValuesIn(documents),
                          [](const auto& test) { return test.param.name; });
 
