@@ -90,6 +90,16 @@ enum class FailureCode : std::uint16_t {
   identity_missing = 6002,
   identity_unreadable = 6003,
   identity_not_saved = 6004,
+  // Handing over (70xx), taking in (71xx), the OQS folder bridge (72xx).
+  handover_folder_away = 7001,
+  handover_not_permitted = 7002,
+  handover_no_space = 7003,
+  handover_not_written = 7004,
+  handover_not_representable = 7005,
+  handover_clipboard_not_taken = 7006,
+  official_text_not_understood = 7101,
+  bridge_folder_in_use = 7201,
+  bridge_request_not_understood = 7202,
   terminal_internal = 9001,
 };
 

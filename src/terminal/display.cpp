@@ -13,7 +13,8 @@ namespace kakunin::terminal {
 namespace {
 
 using eligibility::Validity;
-using eligibility::Verdict;
+using formats::EntitlementKind;
+using formats::Result;
 
 // In the order of DisplayKind.
 constexpr std::array<Text, 3> answers = {
@@ -22,6 +23,12 @@ constexpr std::array<Text, 3> answers = {
 // In the order of Assurance.
 constexpr std::array<Text, 3> assurances = {
     {{"暗証番号", "PIN"}, {"目視確認", "Photo compared"}, {"番号による照会", "Looked up by number"}}};
+
+// In the order of Source.
+constexpr std::array<Text, 4> sources = {{{},
+                                          {"マイナ資格確認アプリの結果", "Result of the official app"},
+                                          {"資格確認端末の結果", "Result of the official terminal"},
+                                          {"ファイルの結果", "Result from a file"}}};
 
 constexpr Text checked_on_label{"確認日", "Checked on"};
 constexpr Text assistance_headline{"医療扶助", "Medical assistance (医療扶助)"};
@@ -76,56 +83,79 @@ constexpr Situation situations[] = {
       "This month's medical ticket (医療券) is not registered yet. Please ask the welfare office."}},
 };
 
-const Situation& situation(Validity validity) {
+// Where another program did not say whether it is valid.
+constexpr Situation unstated{Validity::no_entitlement,
+                             DisplayKind::ask,
+                             {"有効・無効の表示なし", "Whether it is valid is not stated"},
+                             {"有効かどうかは、元の画面で確かめてください。",
+                              "Please see in the other program whether this cover is valid."}};
+constexpr Text unstated_answer{"資格情報があります", "Details received"};
+
+const Situation& situation(const std::optional<Validity>& validity) {
   const auto* found = std::find_if(std::begin(situations), std::end(situations),
-                                   [validity](const Situation& s) { return s.validity == validity; });
-  return found == std::end(situations) ? situations[3] : *found;
+                                   [&validity](const Situation& s) { return s.validity == validity; });
+  return found == std::end(situations) ? unstated : *found;
 }
 
-bool has_ended(const Verdict& verdict) {
-  return verdict.assistance && !verdict.assistance_in_force;
-}
-
-std::string ended_text(const Verdict& verdict, Language language) {
-  const auto& day = verdict.assistance->ended;
-  return day ? fill(ended_on.in(language), text(*day, language)) : std::string{ended.in(language)};
+/// Assistance that is shown though it is not in force on the day.
+const formats::Entitlement* ended_assistance(const Result& result) {
+  const formats::Entitlement* assistance = first_of(result, EntitlementKind::public_assistance);
+  if (assistance == nullptr) return nullptr;
+  const bool over = assistance->lost && result.day ? *assistance->lost <= *result.day
+                                                   : result.validity == Validity::invalid;
+  return over ? assistance : nullptr;
 }
 
 /// What the situation calls for; where assistance ended, that is the whole advice.
-std::vector<std::string> advice(const Verdict& verdict, const Situation& now, Language language) {
-  if (has_ended(verdict)) return {ended_text(verdict, language)};
+std::vector<std::string> advice(const Result& result, const Situation& now, Language language) {
+  if (const auto* over = ended_assistance(result)) {
+    return {over->lost ? fill(ended_on.in(language), text(*over->lost, language))
+                       : std::string{ended.in(language)}};
+  }
   if (now.advice.empty()) return {};
   return {std::string{now.advice.in(language)}};
 }
 
 }  // namespace
 
-Display display(const protocol::VerdictAnswer& answer, Language language) {
-  const Verdict& verdict = answer.verdict;
-  const Situation& now = situation(verdict.validity);
+Display display(const Result& result, Language language) {
+  const Situation& now = situation(result.validity);
   Display shown;
   shown.kind = now.kind;
+  shown.source = sources.at(static_cast<std::size_t>(result.source)).in(language);
   shown.title = result_title.in(language);
-  shown.answer = answers.at(static_cast<std::size_t>(now.kind)).in(language);
+  shown.answer =
+      (&now == &unstated ? unstated_answer : answers.at(static_cast<std::size_t>(now.kind))).in(language);
   shown.headline = now.headline.in(language);
   shown.checked_on_label = checked_on_label.in(language);
-  shown.checked_on = text(verdict.day, language);
-  shown.assurance = assurances.at(static_cast<std::size_t>(answer.assurance)).in(language);
-  shown.sections = display_sections(verdict, language);
-  shown.advice = advice(verdict, now, language);
-  if (verdict.assistance) {
+  if (result.day) shown.checked_on = text(*result.day, language);
+  shown.assurance = result.assurance ? assurances.at(static_cast<std::size_t>(*result.assurance)).in(language)
+                                     : shown.source;
+  shown.sections = display_sections(result, language);
+  shown.advice = advice(result, now, language);
+  if (first_of(result, EntitlementKind::public_assistance) != nullptr) {
+    const bool both = first_of(result, EntitlementKind::health_insurance) != nullptr;
     shown.screen_number = "E-05-A";
-    shown.headline = (verdict.insurance ? both_headline : assistance_headline).in(language);
+    if (result.validity) shown.headline = (both ? both_headline : assistance_headline).in(language);
     shown.reminder = ticket_reminder.in(language);
   }
-  if (!eligibility::is_covered(verdict)) {
+  if (result.validity && !is_covered(result).value()) {
     shown.ladder_title = ladder_title_text.in(language);
     for (const Text& step : fallback_ladder()) shown.ladder.emplace_back(step.in(language));
   }
-  for (const protocol::Notice& notice : answer.notices) {
+  for (const protocol::Notice& notice : result.notices) {
     shown.notices.push_back(notice_text(notice, language));
   }
+  for (const formats::Message* message : {&result.error, &result.processing}) {
+    const bool coded = !message->code.empty() && !message->text.empty();
+    std::string line = message->code + (coded ? " " : "") + message->text;
+    if (!line.empty()) shown.notices.push_back(std::move(line));
+  }
   return shown;
+}
+
+Display display(const protocol::VerdictAnswer& answer, Language language) {
+  return display(formats::from_answer(answer), language);
 }
 
 }  // namespace kakunin::terminal

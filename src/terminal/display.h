@@ -4,18 +4,21 @@
 // label and value, what to do next. The Japanese labels of E-05-A are those of the official notice, to the
 // letter; those of health insurance as the official app copies them. In English names and numbers stay as
 // they came, codes are translated and days carry both calendars. What is not known has no row.
+// A result of another program is shown alike, marked with where it came from, and with everything of it that
+// no field could take.
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "formats/result.h"
 #include "protocol/messages.h"
 #include "terminal/language.h"
 
 namespace kakunin::terminal {
 
 /// covered; ask: covered or possibly so, but something must be asked first (no ticket yet, newer cover,
-/// several persons); not_covered.
+/// several persons, another program did not say); not_covered.
 enum class DisplayKind : std::uint8_t { covered, ask, not_covered };
 
 struct DisplayRow {
@@ -32,6 +35,7 @@ struct DisplaySection {
 
 struct Display {
   DisplayKind kind = DisplayKind::not_covered;
+  std::string_view source;            // マイナ資格確認アプリの結果; empty: our own service's
   std::string_view screen_number;     // E-05-A where public assistance is shown
   std::string_view title;             // 資格確認結果
   std::string_view answer;            // in a word: 資格あり, 資格なし, 確認が必要です
@@ -47,6 +51,7 @@ struct Display {
   std::vector<std::string> notices;  // what rides on the verdict
 };
 
+[[nodiscard]] Display display(const formats::Result& result, Language language = Language::japanese);
 [[nodiscard]] Display display(const protocol::VerdictAnswer& answer, Language language = Language::japanese);
 
 /// One notice as a sentence or two.

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The sections of a verdict's display.
+// The sections of a result's display.
 
-#include "eligibility/verdict.h"
+#include "formats/result.h"
 #include "terminal/display.h"
 
 namespace kakunin::terminal {
 
-/// Health insurance first, public assistance beside it; with both, the titles say which is which.
-[[nodiscard]] std::vector<DisplaySection> display_sections(const eligibility::Verdict& verdict,
-                                                           Language language);
+/// Each entitlement in its order; with several, the titles say which is which. What no field could take comes
+/// last, as it came.
+[[nodiscard]] std::vector<DisplaySection> display_sections(const formats::Result& result, Language language);
 
 }  // namespace kakunin::terminal

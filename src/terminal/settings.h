@@ -7,6 +7,7 @@
 //   [reader]    name, pin_pad
 //   [visit]     idle_seconds, card_wait_seconds, close_on_removal
 //   [counter]   the counter app's own (counter_settings.h)
+//   [handover.*] [bridge] [official_app]   ways in and out (handover_settings.h)
 
 #include <chrono>
 #include <filesystem>
@@ -15,6 +16,7 @@
 #include "base/expected.h"
 #include "base/failure.h"
 #include "terminal/counter_settings.h"
+#include "terminal/handover_settings.h"
 #include "terminal/http.h"
 #include "terminal/identity.h"
 #include "terminal/visit.h"
@@ -32,6 +34,7 @@ struct Settings {
   std::chrono::seconds card_wait{0};
   bool close_on_removal = false;
   CounterSettings counter;
+  HandoverSettings handover;
   bool operator==(const Settings&) const = default;
 };
 

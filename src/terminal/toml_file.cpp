@@ -89,17 +89,26 @@ std::string not_toml(const toml::parse_error& error) {
 /// The table a path's key stands in, made where it is missing, and the key's own name. nullptr where the file
 /// has something other than a table there.
 std::pair<toml::table*, std::string_view> place_of(toml::table& root, std::string_view path) {
-  const auto dot = path.find('.');
-  if (dot == std::string_view::npos) return {&root, path};
-  const std::string_view table = path.substr(0, dot);
-  if (!root.contains(table)) root.insert(table, toml::table{});
-  return {root[table].as_table(), path.substr(dot + 1)};
+  toml::table* place = &root;
+  for (auto dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
+    const std::string_view name = path.substr(0, dot);
+    if (!place->contains(name)) place->insert(name, toml::table{});
+    place = (*place)[name].as_table();
+    path = path.substr(dot + 1);
+    if (place == nullptr) break;
+  }
+  return {place, path};
 }
 
+/// The tables on the way to a key, where nothing is in them.
 void drop_if_empty(toml::table& root, std::string_view path) {
-  const std::string_view name = path.substr(0, path.find('.'));
-  if (name.size() == path.size()) return;
-  if (const auto* table = root[name].as_table(); table != nullptr && table->empty()) root.erase(name);
+  const auto dot = path.find('.');
+  if (dot == std::string_view::npos) return;
+  const std::string_view name = path.substr(0, dot);
+  toml::table* table = root[name].as_table();
+  if (table == nullptr) return;
+  drop_if_empty(*table, path.substr(dot + 1));
+  if (table->empty()) root.erase(name);
 }
 
 std::string written(const toml::table& table) {

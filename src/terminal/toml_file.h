@@ -34,7 +34,7 @@ template <class Enumeration>
 }
 
 struct TomlKey {
-  std::string_view path;  // "table.key", or "key"
+  std::string_view path;  // "key", "table.key", "table.inner.key"
   std::variant<std::string*, bool*, int*, std::chrono::seconds*, std::chrono::milliseconds*, TomlWord> target;
   std::int64_t least = 0;  // of numbers
   std::int64_t most = 86'400'000;

@@ -2,6 +2,7 @@
 #pragma once
 // What was known of a patient is overwritten and not merely let go.
 
+#include "formats/result.h"
 #include "terminal/visit.h"
 
 namespace kakunin::terminal {
@@ -9,5 +10,8 @@ namespace kakunin::terminal {
 /// Empties it; the texts that name a person and the object itself are overwritten first. Copies made before
 /// (as those a front end shows) are their holders' to wipe.
 void wipe(VisitData& data);
+
+/// The same of a result.
+void wipe(formats::Result& result);
 
 }  // namespace kakunin::terminal

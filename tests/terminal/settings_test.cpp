@@ -61,6 +61,13 @@ Settings all_different() {
                       ReduceMotion::off,
                       std::chrono::seconds{45},
                       true};
+  settings.handover = {{true, "/oqs/face", FileEncoding::shift_jis},
+                       {true, "/json"},
+                       {true, "/fhir"},
+                       {true, "/csv"},
+                       {true, std::chrono::seconds{15}},
+                       {true, "/oqs", FileEncoding::shift_jis, ProcessedRequests::remove},
+                       {true, false}};
   return settings;
 }
 
@@ -146,6 +153,46 @@ TEST_F(SettingsFile, EachKeyHasItsTypeAndRange) {
     EXPECT_EQ(to_text(settings.error().code), "K6001");
     EXPECT_THAT(settings.error().detail, HasSubstr(key));
   }
+}
+
+TEST_F(SettingsFile, AWayOutThatIsOnNeedsItsFolder) {
+  struct Case {
+    const char* text;
+    const char* named;  // by the error; nullptr: good
+  };
+  const Case cases[] = {
+      {"[handover.xml]\non = true\n", "handover.xml.folder"},
+      {"[handover.xml]\non = true\nfolder = \"face\"\n", "handover.xml.folder"},
+      {"[handover.xml]\non = true\nfolder = \"/oqs/face\"\nencoding = \"shift_jis\"\n", nullptr},
+      {"[handover.xml]\nencoding = \"latin1\"\n", "handover.xml.encoding"},
+      {"[handover]\nxml = 1\n", "handover.xml"},
+      {"[handover.json]\non = true\n", "handover.json.folder"},
+      {"[handover.fhir]\non = true\n", "handover.fhir.folder"},
+      {"[handover.csv]\non = true\n", "handover.csv.folder"},
+      {"[handover.clipboard]\non = true\nclear_after_seconds = 0\n", nullptr},
+      {"[handover.clipboard]\nclear_after_seconds = 3601\n", "handover.clipboard.clear_after_seconds"},
+      {"[bridge]\non = true\n", "bridge.folder"},
+      {"[bridge]\nprocessed = \"keep\"\n", "bridge.processed"},
+      {"[official_app]\nwatch_clipboard = true\n", nullptr},
+  };
+  std::filesystem::create_directories(file_.parent_path());
+  for (const Case& row : cases) {
+    write(row.text);
+    const auto settings = load_settings(file_);
+    EXPECT_EQ(settings.has_value(), row.named == nullptr) << row.text;
+    if (settings || row.named == nullptr) continue;
+    EXPECT_THAT(settings.error().detail, HasSubstr(row.named));
+  }
+}
+
+TEST_F(SettingsFile, EmptyTablesWithinTablesGo) {
+  Settings settings;
+  settings.handover.xml.folder = "/oqs/face";
+  settings.handover.clipboard.on = true;
+  save(settings);
+  EXPECT_EQ(text(), "[handover.clipboard]\non = true\n\n[handover.xml]\nfolder = \"/oqs/face\"\n");
+  save(Settings{});
+  EXPECT_EQ(text(), "");
 }
 
 TEST_F(SettingsFile, WhatIsOutOfRangeIsNotSaved) {
