@@ -33,13 +33,6 @@ constexpr std::array<std::string_view, 10> hyphen_like{"\u2010", "\u2011", "\u20
   return U_SUCCESS(error) != 0 ? found : nullptr;
 }
 
-void append_utf8(std::string& to, char32_t character) {
-  std::array<std::uint8_t, U8_MAX_LENGTH> bytes{};
-  std::size_t length = 0;
-  U8_APPEND_UNSAFE(bytes, length, static_cast<std::uint32_t>(character));
-  to.append(reinterpret_cast<const char*>(bytes.data()), length);
-}
-
 [[nodiscard]] char32_t standing_alone(char32_t mark) {
   return mark == combining_voiced ? U'\u309B' : mark == combining_semi_voiced ? U'\u309C' : mark;
 }
@@ -54,6 +47,13 @@ void append_utf8(std::string& to, char32_t character) {
 }
 
 }  // namespace
+
+void append_utf8(std::string& to, char32_t character) {
+  std::array<std::uint8_t, U8_MAX_LENGTH> bytes{};
+  std::size_t length = 0;
+  U8_APPEND_UNSAFE(bytes, length, static_cast<std::uint32_t>(character));
+  to.append(reinterpret_cast<const char*>(bytes.data()), length);
+}
 
 bool is_valid_utf8(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());

@@ -25,6 +25,9 @@ namespace kakunin {
 /// The characters of the text as code points.
 [[nodiscard]] std::u32string code_points(std::string_view text);
 
+/// Appends one character, which is no surrogate.
+void append_utf8(std::string& to, char32_t character);
+
 /// NFKC: full-width letters and digits become ASCII, half-width kana full-width, ㍼ 昭和. For comparing and
 /// for reading what people typed; a name is never stored in this form, because 神 (U+FA19) and kin are
 /// changed by it.

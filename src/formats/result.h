@@ -50,12 +50,19 @@ struct Message {
   bool operator==(const Message&) const = default;
 };
 
-/// A consent and how long it lasts.
+/// Whether the patient agreed, and when.
 struct Consent {
   std::optional<ConsentState> state;
-  std::optional<TimePoint> time;             // 同意日時
-  std::optional<TimePoint> available_until;  // 閲覧可能期限
+  std::optional<TimePoint> time;  // 同意日時
   bool operator==(const Consent&) const = default;
+};
+
+/// A consent to look at medical information, and until when it may be looked at.
+struct ViewingConsent {
+  std::optional<ConsentState> state;
+  std::optional<TimePoint> time;
+  std::optional<TimePoint> available_until;
+  bool operator==(const ViewingConsent&) const = default;
 };
 
 /// The person as this insurer or welfare office knows them; each may know another name.
@@ -143,11 +150,11 @@ struct Entitlement {
   Consent diseases_consent;
   std::vector<eligibility::SpecificDisease> specific_diseases;
   std::vector<Ticket> tickets;
-  Consent checkups_consent;   // 特定健診
-  Consent medicines_consent;  // 薬剤
-  Consent diagnosis_consent;  // 診療
-  Consent operation_consent;  // 手術
-  std::string limit_changed;  // OQSCD014 as it came; bulk results
+  ViewingConsent checkups_consent;   // 特定健診
+  ViewingConsent medicines_consent;  // 薬剤
+  ViewingConsent diagnosis_consent;  // 診療
+  ViewingConsent operation_consent;  // 手術
+  std::string limit_changed;         // OQSCD014 as it came; bulk results
   bool operator==(const Entitlement&) const = default;
 };
 

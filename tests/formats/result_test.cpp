@@ -80,6 +80,7 @@ protocol::VerdictAnswer answer_of(const Result& result) {
   answer.notices = result.notices;
   answer.answered = result.time.value();
   answer.request_id = result.request_id;
+  answer.proof = result.proof;
   return answer;
 }
 
@@ -91,7 +92,7 @@ TEST(FromAnswer, holds_any_answer_whole) {
     const Result result = from_answer(answer);
     ASSERT_EQ(answer_of(result), answer) << seed;
     EXPECT_TRUE(result.kept.empty());
-    EXPECT_FALSE(result.facility || result.inquiry || result.proof);
+    EXPECT_FALSE(result.facility || result.inquiry);
     EXPECT_EQ(is_covered(result), el::is_covered(answer.verdict));
   }
 }
