@@ -14,6 +14,7 @@ namespace kakunin::cli {
 [[nodiscard]] ExitCode doctor(const Options& options);
 [[nodiscard]] ExitCode terms(const Options& options);
 [[nodiscard]] ExitCode status(const Options& options);
+[[nodiscard]] ExitCode convert(const ConvertChoices& choices);
 
 /// Prints the failure (as JSON with json) and gives its exit code.
 [[nodiscard]] ExitCode fail(const Failure& failure, bool json);

@@ -22,6 +22,7 @@ enum class ExitCode : int {
 };
 /// Of commands that check nothing.
 inline constexpr ExitCode done = ExitCode::covered;
+inline constexpr ExitCode not_done = ExitCode::not_covered;
 
 [[nodiscard]] constexpr int to_int(ExitCode code) {
   return static_cast<int>(code);

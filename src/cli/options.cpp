@@ -27,6 +27,7 @@ constexpr CommandRow commands[] = {
     {Command::doctor, "doctor", "Examine readers, identity, clock and service, and say what to do"},
     {Command::terms, "terms", "Show the terms of use in force"},
     {Command::status, "status", "Show the state of the service"},
+    {Command::convert, "convert", "Write the result in a file or on standard input in another format"},
 };
 
 constexpr const char* exit_codes =
@@ -79,6 +80,17 @@ void add_enrolment(CLI::App& app, EnrolmentChoices& enrolment) {
   app.add_option("--code", enrolment.code, "Activation code, 12 digits")->type_name("C");
 }
 
+void add_convert(CLI::App& app, ConvertChoices& convert) {
+  app.add_option("--from", convert.from, "Format of the input (default: the input tells)")
+      ->type_name("FORMAT");
+  app.add_option("--to", convert.to, "Format to write")->type_name("FORMAT");
+  app.add_option("--encoding", convert.encoding, "utf-8 or shift_jis, for oqs and csv")->type_name("NAME");
+  app.add_option("--layout", convert.layout, "Layout of the clipboard text (default: the newest)")
+      ->type_name("ID");
+  app.add_flag("--list-formats", convert.list_formats, "Show the formats and layouts");
+  app.add_option("file", convert.file, "The input (default: standard input)")->type_name("FILE");
+}
+
 Expected<Options, Instead> wrong(const std::string& text) {
   return unexpected(Instead{to_int(ExitCode::usage), text + "\n"});
 }
@@ -128,6 +140,7 @@ Expected<Options, Instead> parse_options(int argc, const char* const* argv) {
     }
     if (row.command == Command::inquire) add_inquiry(command, options.inquiry);
     if (row.command == Command::enrol) add_enrolment(command, options.enrolment);
+    if (row.command == Command::convert) add_convert(command, options.convert);
   }
   try {
     app.parse(argc, argv);

@@ -13,7 +13,17 @@
 
 namespace kakunin::cli {
 
-enum class Command : std::uint8_t { verify, register_card, inquire, card_info, enrol, doctor, terms, status };
+enum class Command : std::uint8_t {
+  verify,
+  register_card,
+  inquire,
+  card_info,
+  enrol,
+  doctor,
+  terms,
+  status,
+  convert
+};
 
 struct VisitChoices {
   std::optional<protocol::Method> method;
@@ -40,6 +50,16 @@ struct EnrolmentChoices {
   std::string activation_file;
 };
 
+/// As typed; convert says what is wrong with it.
+struct ConvertChoices {
+  std::string from;  // empty: the file tells
+  std::string to;
+  std::string encoding;  // empty: UTF-8
+  std::string layout;    // empty: the newest
+  std::string file;      // empty or -: standard input
+  bool list_formats = false;
+};
+
 struct Options {
   Command command = Command::verify;
   bool json = false;
@@ -51,6 +71,7 @@ struct Options {
   VisitChoices visit;
   InquiryChoices inquiry;
   EnrolmentChoices enrolment;
+  ConvertChoices convert;
 };
 
 /// What the program is to print and exit with instead of running: --help, --version, a mistake.

@@ -25,6 +25,8 @@ ExitCode run_command(const Options& options) {
       return doctor(options);
     case Command::terms:
       return terms(options);
+    case Command::convert:
+      return convert(options.convert);
     case Command::status:
       break;
   }
