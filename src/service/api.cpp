@@ -111,7 +111,10 @@ std::optional<std::string> id_in(std::string_view path, std::string_view form) {
     return std::nullopt;
   }
   const auto id = path.substr(before.size(), path.size() - before.size() - after.size());
-  const bool is_id = id.size() <= longest_id && id.find('/') == std::string_view::npos;
+  const auto in_id = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  const bool is_id = id.size() <= longest_id && std::all_of(id.begin(), id.end(), in_id);
   return is_id ? std::optional(std::string(id)) : std::nullopt;
 }
 

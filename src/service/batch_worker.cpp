@@ -48,10 +48,6 @@ JudgedRow judged_row(const Batch& batch, std::int64_t row, const Caller& opener,
 
 }  // namespace
 
-std::chrono::milliseconds patience_of(const CommitQueue& commits, const BatchSettings& settings) {
-  return commits.is_quiet() ? std::chrono::milliseconds{0} : settings.patience;
-}
-
 BatchWorker::BatchWorker(ReaderPool& readers, const ProofSigner& proofs, CommitQueue& commits,
                          TerminalGate& gate, const Current<Settings>& settings, const Clock& clock)
     : readers_(readers),
@@ -183,12 +179,12 @@ std::optional<BatchOutcome> BatchWorker::write(BatchWrite change) {
   auto outcome = promise.get_future();
   Write one;
   one.batch = std::move(change);
-  const bool queued = commits_.submit(
+  const bool queued = commits_.submit_patiently(
       std::move(one),
       [&promise](const Expected<Written, StoreError>& written) {
         promise.set_value(written ? written->batch : std::nullopt);
       },
-      patience_of(commits_, settings_.get()->batches));
+      settings_.get()->batches.patience);
   return queued ? outcome.get() : std::nullopt;
 }
 

@@ -25,10 +25,6 @@
 
 namespace kakunin::service {
 
-/// How long a batch's write may wait for a visit's to go along with: nothing while there are no visits.
-[[nodiscard]] std::chrono::milliseconds patience_of(const CommitQueue& commits,
-                                                    const BatchSettings& settings);
-
 /// Thread-safe.
 class BatchWorker {
  public:

@@ -89,7 +89,7 @@ void Batches::write(BatchWrite change, Answer done) const {
   auto shared_done = std::make_shared<Answer>(std::move(done));
   Write one;
   one.batch = std::move(change);
-  const bool queued = commits_.submit(
+  const bool queued = commits_.submit_patiently(
       std::move(one),
       [shared_done](const Expected<Written, StoreError>& written) {
         if (written) {
@@ -98,7 +98,7 @@ void Batches::write(BatchWrite change, Answer done) const {
           (*shared_done)(unexpected(refusal(written.error())));
         }
       },
-      patience_of(commits_, settings_.get()->batches));
+      settings_.get()->batches.patience);
   if (!queued) (*shared_done)(unexpected(busy("too many writes wait for the store")));
 }
 

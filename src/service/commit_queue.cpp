@@ -5,8 +5,9 @@
 
 namespace kakunin::service {
 
-CommitQueue::CommitQueue(std::unique_ptr<StoreWriter> writer, std::size_t capacity)
-    : writer_(std::move(writer)), capacity_(capacity), thread_([this] { run(); }) {
+CommitQueue::CommitQueue(std::unique_ptr<StoreWriter> writer, std::size_t capacity,
+                         std::chrono::milliseconds quiet_time)
+    : writer_(std::move(writer)), capacity_(capacity), quiet_time_(quiet_time), thread_([this] { run(); }) {
 }
 
 CommitQueue::~CommitQueue() {
@@ -18,7 +19,16 @@ CommitQueue::~CommitQueue() {
   thread_.join();
 }
 
-bool CommitQueue::submit(Write write, Callback callback, std::chrono::milliseconds patience) {
+bool CommitQueue::submit(Write write, Callback callback) {
+  return put({std::move(write), std::move(callback)}, Haste::urgent, {});
+}
+
+bool CommitQueue::submit_patiently(Write write, Callback callback, std::chrono::milliseconds patience) {
+  return put({std::move(write), std::move(callback)}, Haste::patient,
+             is_quiet() ? std::chrono::milliseconds{0} : patience);
+}
+
+bool CommitQueue::put(Item item, Haste haste, std::chrono::milliseconds patience) {
   const auto now = SteadyClock::now();
   bool sooner = false;
   {
@@ -26,8 +36,8 @@ bool CommitQueue::submit(Write write, Callback callback, std::chrono::millisecon
     if (closing_ || waiting_.size() >= capacity_) return false;
     sooner = waiting_.empty() || now + patience < due_;
     if (sooner) due_ = now + patience;
-    if (patience.count() == 0) last_urgent_ = now;
-    waiting_.push_back({std::move(write), std::move(callback)});
+    if (haste == Haste::urgent) last_urgent_ = now;
+    waiting_.push_back(std::move(item));
   }
   if (sooner) arrived_.notify_one();
   return true;
@@ -41,7 +51,7 @@ std::size_t CommitQueue::waiting() const {
 bool CommitQueue::is_quiet() const {
   const auto now = SteadyClock::now();
   const std::lock_guard lock(mutex_);
-  return now - last_urgent_ >= quiet_time;
+  return now - last_urgent_ >= quiet_time_;
 }
 
 void CommitQueue::await_due(std::unique_lock<std::mutex>& lock) {

@@ -41,11 +41,12 @@ struct Written {
 class CommitQueue {
  public:
   static constexpr std::chrono::milliseconds pace{4};
-  static constexpr std::chrono::seconds quiet_time{1};
   using Callback = std::function<void(const Expected<Written, StoreError>&)>;
 
-  /// capacity: how many writes may wait before submit() refuses.
-  explicit CommitQueue(std::unique_ptr<StoreWriter> writer, std::size_t capacity = 20'000);
+  /// capacity: how many writes may wait before submit() refuses. quiet_time: after so long without a write
+  /// that has no patience nobody is taken to be under way.
+  explicit CommitQueue(std::unique_ptr<StoreWriter> writer, std::size_t capacity = 20'000,
+                       std::chrono::milliseconds quiet_time = std::chrono::seconds(1));
   /// Writes what is still waiting, then ends the thread.
   ~CommitQueue();
   CommitQueue(const CommitQueue&) = delete;
@@ -53,11 +54,14 @@ class CommitQueue {
 
   /// callback runs on the queue's thread once the write is durable or has failed. False, and no callback,
   /// when the queue is full or closing.
-  [[nodiscard]] bool submit(Write write, Callback callback, std::chrono::milliseconds patience = {});
+  [[nodiscard]] bool submit(Write write, Callback callback);
+  /// For writes that have time: while others come, it goes along with the next of them, or by itself when
+  /// its patience ends.
+  [[nodiscard]] bool submit_patiently(Write write, Callback callback, std::chrono::milliseconds patience);
 
   /// How many writes wait for the next transaction.
   [[nodiscard]] std::size_t waiting() const;
-  /// Nothing without patience came for a second: nobody is kept waiting by a transaction of one's own.
+  /// Nothing without patience came for some time: nobody is kept waiting by a transaction of one's own.
   [[nodiscard]] bool is_quiet() const;
 
  private:
@@ -67,6 +71,8 @@ class CommitQueue {
     Callback callback;
   };
 
+  enum class Haste : std::uint8_t { urgent, patient };
+  [[nodiscard]] bool put(Item item, Haste haste, std::chrono::milliseconds patience);
   void run();
   void await_due(std::unique_lock<std::mutex>& lock);
   void commit(std::vector<Item>& items);
@@ -74,6 +80,7 @@ class CommitQueue {
 
   std::unique_ptr<StoreWriter> writer_;
   std::size_t capacity_;
+  std::chrono::milliseconds quiet_time_;
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::vector<Item> waiting_;

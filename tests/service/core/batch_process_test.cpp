@@ -39,7 +39,7 @@ class BatchProcess : public testing::Test {
 };
 
 TEST_F(BatchProcess, KilledInTheMiddleItGoesOn) {
-  constexpr std::int64_t rows = 3000;
+  constexpr std::int64_t rows = 1500;
   std::string id;
   std::vector<std::string> received;
   {

@@ -182,37 +182,51 @@ TEST(CommitQueue, RefusesWhatItCannotHold) {
 
 TEST(CommitQueue, APatientWriteGoesAlongWithTheNextOne) {
   const auto script = std::make_shared<Script>();
-  CommitQueue queue(std::make_unique<GatedWriter>(script));
-  std::latch answered(2);
-  const auto count = [&](const auto&) { answered.count_down(); };
-  ASSERT_TRUE(queue.submit(audit_of("patient"), count, std::chrono::hours(1)));
-  EXPECT_TRUE(queue.is_quiet());
+  CommitQueue queue(std::make_unique<GatedWriter>(script), 10, std::chrono::hours(1));
+  std::latch first(1), others(2);
+  ASSERT_TRUE(queue.submit(audit_of("others are under way"), [&](const auto&) { first.count_down(); }));
+  first.wait();
+  EXPECT_FALSE(queue.is_quiet());
+  const auto count = [&](const auto&) { others.count_down(); };
+  ASSERT_TRUE(queue.submit_patiently(audit_of("patient"), count, std::chrono::hours(1)));
   EXPECT_EQ(queue.waiting(), 1U);
   ASSERT_TRUE(queue.submit(audit_of("now"), count));
-  EXPECT_FALSE(queue.is_quiet());
-  answered.wait();
-  ASSERT_EQ(script->applied.size(), 1U);
-  EXPECT_EQ(script->applied[0].audit.size(), 2U);
+  others.wait();
+  ASSERT_EQ(script->applied.size(), 2U);
+  EXPECT_EQ(script->applied[1].audit.size(), 2U);
 }
 
 TEST(CommitQueue, PatienceHasAnEnd) {
   const auto script = std::make_shared<Script>();
+  std::latch answered(3);
   CommitQueue queue(std::make_unique<GatedWriter>(script));
-  std::latch answered(2);
   const auto count = [&](const auto&) { answered.count_down(); };
-  ASSERT_TRUE(queue.submit(audit_of("very patient"), count, std::chrono::hours(1)));
-  ASSERT_TRUE(queue.submit(audit_of("patient"), count, std::chrono::milliseconds(1)));
+  ASSERT_TRUE(queue.submit(audit_of("others are under way"), count));
+  ASSERT_TRUE(queue.submit_patiently(audit_of("very patient"), count, std::chrono::hours(1)));
+  ASSERT_TRUE(queue.submit_patiently(audit_of("patient"), count, std::chrono::milliseconds(1)));
   answered.wait();
-  EXPECT_EQ(script->applied.size(), 1U);
+}
+
+TEST(CommitQueue, NobodyNeedsPatienceWhileNothingElseComes) {
+  const auto script = std::make_shared<Script>();
+  CommitQueue queue(std::make_unique<GatedWriter>(script));
+  for (int i = 0; i < 3; ++i) {
+    std::latch answered(1);
+    ASSERT_TRUE(queue.submit_patiently(
+        audit_of("patient"), [&](const auto&) { answered.count_down(); }, std::chrono::hours(1)));
+    answered.wait();
+    EXPECT_TRUE(queue.is_quiet());
+  }
 }
 
 TEST(CommitQueue, WritesPatientOnesWhenItEnds) {
   const auto script = std::make_shared<Script>();
-  std::latch answered(1);
+  std::latch answered(2);
+  const auto count = [&](const auto&) { answered.count_down(); };
   {
     CommitQueue queue(std::make_unique<GatedWriter>(script));
-    ASSERT_TRUE(queue.submit(
-        audit_of("patient"), [&](const auto&) { answered.count_down(); }, std::chrono::hours(1)));
+    ASSERT_TRUE(queue.submit(audit_of("others are under way"), count));
+    ASSERT_TRUE(queue.submit_patiently(audit_of("patient"), count, std::chrono::hours(1)));
   }
   answered.wait();
 }

@@ -7,8 +7,6 @@
 namespace kakunin::service::sqlite {
 namespace {
 
-using Kind = BatchOutcome::Kind;
-
 std::optional<Batch> find_batch(Statement& statement, const BatchKey& key) {
   Rows rows = statement.run(key.facility_id, key.id);
   if (!rows.next()) return std::nullopt;
@@ -29,13 +27,13 @@ std::int64_t limit(std::size_t most) {
       std::min(most, static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max())));
 }
 
-BatchText read_text(Rows& rows) {
-  const std::int64_t row = rows.integer();
-  return {row, rows.text()};
-}
-
-bool is_open(const std::optional<Batch>& batch, TimePoint now) {
-  return batch && !batch->closed && batch->expires > now;
+std::vector<BatchText> read_texts(Rows rows) {
+  std::vector<BatchText> found;
+  while (rows.next()) {
+    const std::int64_t row = rows.integer();
+    found.push_back({row, rows.text()});
+  }
+  return found;
 }
 
 }  // namespace
@@ -52,10 +50,7 @@ std::optional<Batch> BatchReader::find(const BatchKey& key) {
 }
 
 std::vector<BatchText> BatchReader::inquiries(const BatchKey& key, std::size_t most) {
-  std::vector<BatchText> found;
-  Rows rows = inquiries_.run(key.facility_id, key.id, limit(most));
-  while (rows.next()) found.push_back(read_text(rows));
-  return found;
+  return read_texts(inquiries_.run(key.facility_id, key.id, limit(most)));
 }
 
 std::vector<BatchText> BatchReader::answers(const BatchKey& key, std::int64_t from, std::size_t most) {
@@ -93,96 +88,48 @@ BatchWriter::BatchWriter(const Connection& connection)
       drop_rows_(connection, Sql::drop_batch_rows) {
 }
 
-BatchOutcome BatchWriter::apply(const BatchWrite& write, std::vector<AuditRecord>& audit) {
-  if (const auto* opening = std::get_if<BatchOpening>(&write)) return open(*opening);
-  if (const auto* filling = std::get_if<BatchFilling>(&write)) return fill(*filling);
-  if (const auto* answering = std::get_if<BatchAnswering>(&write)) return answer(*answering, audit);
-  return erase(std::get<BatchErasure>(write));
+std::optional<Batch> BatchWriter::find(const BatchKey& key) {
+  return find_batch(batch_, key);
 }
 
-BatchOutcome BatchWriter::open(const BatchOpening& opening) {
-  const Batch& wanted = opening.batch;
-  if (const auto known = find_batch(batch_, wanted.key)) {
-    if (!is_open(known, opening.now) || known->rows != wanted.rows) return {Kind::differs, *known};
-    return {Kind::done, *known};
-  }
-  if (open_batches(opening) >= opening.most_open) return {Kind::too_many, wanted};
-  put_.execute(wanted.key.facility_id, wanted.key.id, wanted.terminal_id, wanted.rows, wanted.expires);
-  return {Kind::done, wanted};
-}
-
-std::int64_t BatchWriter::open_batches(const BatchOpening& opening) {
-  Rows rows = count_.run(opening.batch.key.facility_id, opening.now);
+std::int64_t BatchWriter::count_open(const std::string& facility_id, TimePoint now) {
+  Rows rows = count_.run(facility_id, now);
   if (!rows.next()) throw_corrupt("the number of open batches");
   return rows.integer();
 }
 
-BatchOutcome BatchWriter::fill(const BatchFilling& filling) {
-  auto batch = find_batch(batch_, filling.key);
-  if (!is_open(batch, filling.now)) return {Kind::unknown, {}};
-  const auto count = static_cast<std::int64_t>(filling.inquiries.size());
-  if (filling.from < 0 || filling.from > batch->rows - count) return {Kind::beyond_end, *batch};
-  const auto there = already_there(filling);
-  if (!there) return {Kind::differs, *batch};
-  for (std::size_t i = 0; i < there->size(); ++i) {
-    if ((*there)[i]) continue;
-    put_row_.execute(filling.key.facility_id, filling.key.id, filling.from + static_cast<std::int64_t>(i),
-                     filling.inquiries[i]);
-    ++batch->received;
-  }
-  batch->received_to = received_to(*batch);
-  keep(*batch);
-  return {Kind::done, *batch};
-}
-
-std::optional<std::vector<bool>> BatchWriter::already_there(const BatchFilling& filling) {
-  std::vector<bool> there(filling.inquiries.size(), false);
-  Rows rows = rows_.run(filling.key.facility_id, filling.key.id, filling.from, limit(there.size()));
-  while (rows.next()) {
-    const auto place = static_cast<std::size_t>(rows.integer() - filling.from);
-    if (place >= there.size()) break;
-    if (rows.text() != filling.inquiries[place]) return std::nullopt;
-    there[place] = true;
-  }
-  return there;
-}
-
-std::int64_t BatchWriter::received_to(const Batch& batch) {
-  std::int64_t to = batch.received_to;
-  Rows rows = rows_.run(batch.key.facility_id, batch.key.id, to, batch.rows);
-  while (rows.next() && rows.integer() == to) ++to;
-  return to;
-}
-
-BatchOutcome BatchWriter::answer(const BatchAnswering& answering, std::vector<AuditRecord>& audit) {
-  auto batch = find_batch(batch_, answering.key);
-  if (!batch || batch->closed) return {Kind::unknown, {}};
-  for (const JudgedRow& judged : answering.rows) {
-    answer_row_.execute(answering.key.facility_id, answering.key.id, judged.row, judged.answer);
-    if (connection_.changed_rows() == 0) continue;
-    audit.push_back(judged.audit);
-    ++batch->answered;
-  }
-  keep(*batch);
-  return {Kind::done, *batch};
-}
-
-BatchOutcome BatchWriter::erase(const BatchErasure& erasure) {
-  auto batch = find_batch(batch_, erasure.key);
-  if (!batch) return {Kind::unknown, {}};
-  batch->closed = true;
-  drop_rows_.execute(erasure.key.facility_id, erasure.key.id, erasure.most_rows);
-  if (Rows left = rows_.run(erasure.key.facility_id, erasure.key.id, 0, 1); left.next()) {
-    keep(*batch);
-    return {Kind::rows_left, *batch};
-  }
-  drop_.execute(erasure.key.facility_id, erasure.key.id);
-  return {Kind::done, *batch};
+void BatchWriter::add(const Batch& batch) {
+  put_.execute(batch.key.facility_id, batch.key.id, batch.terminal_id, batch.rows, batch.expires);
 }
 
 void BatchWriter::keep(const Batch& batch) {
   move_.execute(batch.key.facility_id, batch.key.id, batch.received, batch.received_to, batch.answered,
                 batch.closed);
+}
+
+void BatchWriter::drop(const BatchKey& key) {
+  drop_.execute(key.facility_id, key.id);
+}
+
+std::vector<BatchText> BatchWriter::inquiries(const BatchKey& key, std::int64_t from, std::int64_t most) {
+  return read_texts(rows_.run(key.facility_id, key.id, from, most));
+}
+
+void BatchWriter::add_rows(const BatchKey& key, std::span<const BatchText> rows) {
+  for (const BatchText& one : rows) put_row_.execute(key.facility_id, key.id, one.row, one.text);
+}
+
+std::vector<bool> BatchWriter::answer(const BatchKey& key, std::span<const JudgedRow> rows) {
+  std::vector<bool> answered;
+  for (const JudgedRow& one : rows) {
+    answer_row_.execute(key.facility_id, key.id, one.row, one.answer);
+    answered.push_back(connection_.changed_rows() > 0);
+  }
+  return answered;
+}
+
+void BatchWriter::drop_rows(const BatchKey& key, std::int64_t most) {
+  drop_rows_.execute(key.facility_id, key.id, most);
 }
 
 }  // namespace kakunin::service::sqlite

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Batches in their tables: what readers ask, and the writes of store/batch.h inside the writer's transaction.
+// Batches in their tables: what readers ask, and what is decided in the writer's transaction
+// (store/batch_rules.h).
 
+#include "service/store/batch_rules.h"
 #include "service/store/sqlite/connection.h"
 
 namespace kakunin::service::sqlite {
@@ -19,24 +21,22 @@ class BatchReader {
   Statement batch_, inquiries_, answers_, to_do_;
 };
 
-class BatchWriter {
+class BatchWriter final : public BatchRows {
  public:
   explicit BatchWriter(const Connection& connection);
 
-  /// Adds the audit records that have to become durable with it.
-  [[nodiscard]] BatchOutcome apply(const BatchWrite& write, std::vector<AuditRecord>& audit);
+  [[nodiscard]] std::optional<Batch> find(const BatchKey& key) override;
+  [[nodiscard]] std::int64_t count_open(const std::string& facility_id, TimePoint now) override;
+  void add(const Batch& batch) override;
+  void keep(const Batch& batch) override;
+  void drop(const BatchKey& key) override;
+  [[nodiscard]] std::vector<BatchText> inquiries(const BatchKey& key, std::int64_t from,
+                                                 std::int64_t most) override;
+  void add_rows(const BatchKey& key, std::span<const BatchText> rows) override;
+  [[nodiscard]] std::vector<bool> answer(const BatchKey& key, std::span<const JudgedRow> rows) override;
+  void drop_rows(const BatchKey& key, std::int64_t most) override;
 
  private:
-  [[nodiscard]] BatchOutcome open(const BatchOpening& opening);
-  [[nodiscard]] BatchOutcome fill(const BatchFilling& filling);
-  [[nodiscard]] BatchOutcome answer(const BatchAnswering& answering, std::vector<AuditRecord>& audit);
-  [[nodiscard]] BatchOutcome erase(const BatchErasure& erasure);
-  [[nodiscard]] std::int64_t open_batches(const BatchOpening& opening);
-  /// Which of the part's rows are there already; nothing where one of them has another text.
-  [[nodiscard]] std::optional<std::vector<bool>> already_there(const BatchFilling& filling);
-  [[nodiscard]] std::int64_t received_to(const Batch& batch);
-  void keep(const Batch& batch);
-
   const Connection& connection_;
   Statement batch_, count_, put_, move_, drop_, rows_, put_row_, answer_row_, drop_rows_;
 };

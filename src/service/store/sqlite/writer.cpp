@@ -43,7 +43,8 @@ Expected<WriteOutcome, StoreError> SqliteWriter::apply(const WriteBatch& batch) 
       outcome.activations.push_back(enrolment_.attempt(one));
     for (const TerminalRenewal& one : batch.renewals) enrolment_.renew(one);
     std::vector<AuditRecord> of_batches;
-    for (const BatchWrite& one : batch.batches) outcome.batches.push_back(batches_.apply(one, of_batches));
+    for (const BatchWrite& one : batch.batches)
+      outcome.batches.push_back(decide_batch(batches_, one, of_batches));
     outcome.head = append(batch.audit);
     if (!of_batches.empty()) outcome.head = append(of_batches);
     return outcome;
