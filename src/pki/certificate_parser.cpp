@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Certificate::parse. RSA keys of the profile are built from modulus and exponent; any other key goes the
-// long way through OpenSSL's decoders.
-#define OPENSSL_SUPPRESS_DEPRECATED
-#include <openssl/rsa.h>
-
+// Certificate::parse: the profile's own form in one pass, any other the long way through OpenSSL's decoders.
 #include <algorithm>
 #include <limits>
 
 #include "pki/asn1_time.h"
 #include "pki/certificate.h"
 #include "pki/certificate_extensions.h"
+#include "pki/profile_walk.h"
 #include "pki/tbs_certificate.h"
 
 namespace kakunin::pki {
@@ -47,37 +44,11 @@ constexpr int version_3 = 2;
   return same;
 }
 
-[[nodiscard]] PublicKey profile_rsa_key(const KeyBytes& bytes) {
-  const ASN1_OBJECT* algorithm = nullptr;
-  int parameter_type = 0;
-  X509_ALGOR_get0(&algorithm, &parameter_type, nullptr, bytes.algorithm);
-  if (OBJ_obj2nid(algorithm) != NID_rsaEncryption || parameter_type != V_ASN1_NULL) return {};
-  const unsigned char* p = ASN1_STRING_get0_data(bytes.bits);
-  const unsigned char* end = p + ASN1_STRING_length(bytes.bits);
-  Owned<RSA, RSA_free> rsa(d2i_RSAPublicKey(nullptr, &p, ASN1_STRING_length(bytes.bits)));
-  if (!rsa || p != end || BN_is_negative(RSA_get0_n(rsa.get())) || !BN_is_odd(RSA_get0_n(rsa.get())))
-    return {};
-  const Owned<EVP_PKEY, EVP_PKEY_free> key(EVP_PKEY_new());
-  if (!key || EVP_PKEY_set1_RSA(key.get(), rsa.get()) != 1) return {};
-  PublicKey result(key.get());
-  return result.algorithm() == KeyAlgorithm::rsa_2048 ? result : PublicKey();
-}
-
-[[nodiscard]] PublicKey key_of(const KeyBytes& bytes) {
-  PublicKey key = profile_rsa_key(bytes);
-  return key.algorithm() != KeyAlgorithm::other ? key : PublicKey::from_spki(spki_of(bytes));
-}
-
-}  // namespace
-
-std::optional<Certificate> Certificate::parse(ByteView der) {
-  const ErrorMark mark;
-  if (der.size() > std::numeric_limits<int>::max()) return std::nullopt;
-  const auto ranges = find_signed_ranges(der);
-  if (!ranges) return std::nullopt;
-  const TbsCertificatePtr tbs = decode_tbs_certificate(ranges->to_be_signed.in(der));
+/// Any form, by OpenSSL's decoders.
+[[nodiscard]] std::optional<Certificate> decode(ByteView der, const SignedRanges& ranges) {
+  const TbsCertificatePtr tbs = decode_tbs_certificate(ranges.to_be_signed.in(der));
   if (!tbs || !is_version_3(tbs->version)) return std::nullopt;
-  if (!is_same_algorithm(tbs->signature, ranges->algorithm.in(der))) return std::nullopt;
+  if (!is_same_algorithm(tbs->signature, ranges.algorithm.in(der))) return std::nullopt;
 
   const auto serial = positive_serial(tbs->serial);
   const auto issuer = raw_name(tbs->issuer);
@@ -93,9 +64,22 @@ std::optional<Certificate> Certificate::parse(ByteView der) {
   certificate.not_before = *not_before;
   certificate.not_after = *not_after;
   if (!take_extensions(tbs->extensions, certificate)) return std::nullopt;
-  certificate.key = key_of(*tbs->key);
-  certificate.der.assign(der.begin(), der.end());
-  certificate.signed_ranges = *ranges;
+  certificate.key = PublicKey::from_spki(spki_of(*tbs->key));
+  return certificate;
+}
+
+}  // namespace
+
+std::optional<Certificate> Certificate::parse(ByteView der) {
+  const ErrorMark mark;
+  if (der.size() > std::numeric_limits<int>::max()) return std::nullopt;
+  const auto ranges = find_signed_ranges(der);
+  if (!ranges) return std::nullopt;
+  auto certificate = walk_profile(der, *ranges);
+  if (!certificate) certificate = decode(der, *ranges);
+  if (!certificate) return std::nullopt;
+  certificate->der.assign(der.begin(), der.end());
+  certificate->signed_ranges = *ranges;
   return certificate;
 }
 

@@ -11,6 +11,7 @@
 #include <openssl/x509.h>
 
 #include <limits>
+#include <utility>
 
 #include "pki/openssl_ptr.h"
 
@@ -19,6 +20,16 @@ namespace {
 
 constexpr int rsa_bits = 2048;
 constexpr std::size_t p384_field_bytes = 48;
+
+template <class T, class Encode>
+[[nodiscard]] Bytes encoded(T* key, Encode encode) {
+  const int size = key != nullptr ? encode(key, nullptr) : 0;
+  if (size <= 0) return {};
+  Bytes der(static_cast<std::size_t>(size));
+  unsigned char* out = der.data();
+  encode(key, &out);
+  return der;
+}
 
 [[nodiscard]] std::shared_ptr<RSA> profile_rsa(EVP_PKEY* key) {
   std::shared_ptr<RSA> rsa(EVP_PKEY_get1_RSA(key), RSA_free);
@@ -67,16 +78,33 @@ constexpr std::size_t p384_field_bytes = 48;
 }  // namespace
 
 PublicKey::PublicKey(evp_pkey_st* key) {
-  if (key == nullptr || EVP_PKEY_up_ref(key) != 1) return;
-  key_ = std::shared_ptr<evp_pkey_st>(key, EVP_PKEY_free);
+  if (key == nullptr) return;
   const ErrorMark mark;
   const int type = EVP_PKEY_get_base_id(key);
-  if (type == EVP_PKEY_RSA) {
-    rsa_ = profile_rsa(key);
-    if (rsa_) algorithm_ = KeyAlgorithm::rsa_2048;
-  } else if (type == EVP_PKEY_EC && is_p384(key)) {
-    algorithm_ = KeyAlgorithm::ec_p384;
+  if (type == EVP_PKEY_RSA) rsa_ = profile_rsa(key);
+  if (rsa_) {
+    algorithm_ = KeyAlgorithm::rsa_2048;
+    return;
   }
+  if (EVP_PKEY_up_ref(key) != 1) return;
+  key_ = std::shared_ptr<evp_pkey_st>(key, EVP_PKEY_free);
+  if (type == EVP_PKEY_EC && is_p384(key)) algorithm_ = KeyAlgorithm::ec_p384;
+}
+
+PublicKey PublicKey::rsa_2048(ByteView modulus) {
+  Owned<RSA, RSA_free> rsa(RSA_new());
+  Owned<BIGNUM, BN_free> n(BN_bin2bn(modulus.data(), static_cast<int>(modulus.size()), nullptr));
+  Owned<BIGNUM, BN_free> e(BN_new());
+  if (!rsa || !n || !e || BN_num_bits(n.get()) != rsa_bits || !BN_is_odd(n.get()) ||
+      BN_set_word(e.get(), RSA_F4) != 1 || RSA_set0_key(rsa.get(), n.get(), e.get(), nullptr) != 1) {
+    return {};
+  }
+  static_cast<void>(n.release());  // both belong to rsa now
+  static_cast<void>(e.release());
+  PublicKey key;
+  key.rsa_ = std::move(rsa);
+  key.algorithm_ = KeyAlgorithm::rsa_2048;
+  return key;
 }
 
 PublicKey PublicKey::from_spki(ByteView spki) {
@@ -103,12 +131,7 @@ bool PublicKey::verify_x509(ByteView message, ByteView signature) const {
 
 Bytes PublicKey::spki() const {
   const ErrorMark mark;
-  const int size = key_ ? i2d_PUBKEY(key_.get(), nullptr) : 0;
-  if (size <= 0) return {};
-  Bytes der(static_cast<std::size_t>(size));
-  unsigned char* out = der.data();
-  i2d_PUBKEY(key_.get(), &out);
-  return der;
+  return rsa_ ? encoded(rsa_.get(), i2d_RSA_PUBKEY) : encoded(key_.get(), i2d_PUBKEY);
 }
 
 }  // namespace kakunin::pki

@@ -6,13 +6,31 @@
 
 #include <random>
 
+#include "pki/profile_walk.h"
 #include "pki/reference_parser.h"
 #include "pki/test_authority.h"
+#include "samples/profile.h"
 
 namespace kakunin::pki {
 namespace {
 
-[[nodiscard]] std::vector<Bytes> samples() {
+/// Names as directories, names in Japanese, a practice statement: as the cards' own authority writes them.
+[[nodiscard]] Bytes as_on_a_card() {
+  const auto authority =
+      samples::make_authority("auth-03", samples::AuthorityUse::authentication,
+                              virtualcard::PrivateKey::generate(virtualcard::KeyKind::rsa_2048), 0x6D18006,
+                              test::time("2023-07-16T00:00:00Z"), test::time("2033-07-15T00:00:00Z"));
+  samples::CertificateOrder order;
+  order.serial = 0x4C1D27;
+  order.not_before = test::time("2025-10-27T00:00:00Z");
+  order.not_after = test::time("2030-02-17T14:59:59Z");
+  order.common_name = "997794E9AGCIEG13221003A";
+  order.policy = samples::authentication_policy;
+  return samples::make_certificate(authority,
+                                   virtualcard::PrivateKey::generate(virtualcard::KeyKind::rsa_2048), order);
+}
+
+[[nodiscard]] std::vector<Bytes> originals() {
   const test::TestAuthority authority(test::key("rsa2048", 11));
   test::CertificateSpec rich;
   rich.extended_key_usage = "clientAuth,OCSPSigning";
@@ -23,19 +41,29 @@ namespace {
   test::CertificateSpec next_generation;
   next_generation.subject_key = test::key("p384", 1);
   return {authority.issue({}), authority.issue(rich), authority.issue(next_generation),
-          authority.certificate().der};
+          authority.certificate().der, as_on_a_card()};
+}
+
+[[nodiscard]] bool is_walked(ByteView der) {
+  const auto ranges = find_signed_ranges(der);
+  return ranges && walk_profile(der, *ranges);
 }
 
 TEST(FastParser, agrees_with_openssl_on_whole_certificates) {
-  for (const Bytes& der : samples()) {
+  for (const Bytes& der : originals()) {
     const auto fast = Certificate::parse(der);
     EXPECT_TRUE(fast);
     EXPECT_EQ(test::difference(fast, test::reference_parse(der)), "");
   }
 }
 
+TEST(FastParser, reads_the_certificates_of_cards_in_one_pass) {
+  EXPECT_TRUE(is_walked(as_on_a_card()));
+  EXPECT_TRUE(is_walked(originals()[0]));
+}
+
 TEST(FastParser, agrees_with_openssl_on_every_prefix) {
-  const Bytes der = samples()[0];
+  const Bytes der = originals()[0];
   for (std::size_t size = 0; size < der.size(); ++size) {
     ASSERT_FALSE(Certificate::parse(ByteView(der).first(size))) << size;
   }
@@ -43,10 +71,11 @@ TEST(FastParser, agrees_with_openssl_on_every_prefix) {
 
 TEST(FastParser, agrees_with_openssl_on_damaged_certificates) {
   std::mt19937 random(20261123);
-  const auto originals = samples();
+  const auto all = originals();
   std::size_t accepted = 0;
+  std::size_t walked = 0;
   for (int i = 0; i < 20'000; ++i) {
-    Bytes der = originals[random() % originals.size()];
+    Bytes der = all[random() % all.size()];
     for (auto changes = 1 + random() % 3; changes > 0; --changes) {
       // Keys and signatures are most of the bytes and the least interesting: look more often elsewhere.
       const std::size_t at = random() % (random() % 4 == 0 ? der.size() : der.size() * 2 / 5);
@@ -57,10 +86,13 @@ TEST(FastParser, agrees_with_openssl_on_damaged_certificates) {
     }
     const auto fast = Certificate::parse(der);
     accepted += fast ? 1U : 0U;
+    walked += is_walked(der) ? 1U : 0U;
     ASSERT_EQ(test::difference(fast, test::reference_parse(der)), "") << i << " " << to_hex(der);
   }
   EXPECT_GT(accepted, 1'000U);  // otherwise the changes are too coarse to say anything
   EXPECT_LT(accepted, 19'000U);
+  EXPECT_GT(walked, 1'000U);
+  EXPECT_LT(walked, accepted);
 }
 
 }  // namespace
