@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/bare_costs.h"
 
+#include <algorithm>
 #include <barrier>
 #include <stdexcept>
 #include <thread>
@@ -28,16 +29,16 @@ double cost_of(int times, Work work) {
 }
 
 /// The server's CPU for one exchange under this many clients, each with one kept-alive connection.
-double exchange_cost(const BareServer& server, const BenchInstallation& installation, std::size_t request,
-                     std::size_t answer) {
-  constexpr std::size_t exchanges = 200;
+double exchange_cost(const BareServer& server, const BenchInstallation& installation, std::size_t connections,
+                     std::size_t request, std::size_t answer) {
+  const std::size_t exchanges = std::max<std::size_t>(50, 12'800 / connections);
   const std::string path = "/" + std::to_string(answer);
   const std::string body(request, 'x');
-  std::barrier<> step(static_cast<std::ptrdiff_t>(installation.terminals.size()) + 1);
+  std::barrier<> step(static_cast<std::ptrdiff_t>(connections) + 1);
   std::vector<std::thread> threads;
-  for (const BenchTerminal& terminal : installation.terminals) {
-    threads.emplace_back([&] {
-      LoadClient client(server.port(), terminal);
+  for (std::size_t number = 0; number < connections; ++number) {
+    threads.emplace_back([&, number] {
+      LoadClient client(server.port(), installation.terminals[number]);
       client.post(path, body);
       step.arrive_and_wait();  // connected
       step.arrive_and_wait();  // go
@@ -51,7 +52,7 @@ double exchange_cost(const BareServer& server, const BenchInstallation& installa
   step.arrive_and_wait();
   const double used = server.cpu_microseconds() - before;
   for (auto& thread : threads) thread.join();
-  return used / static_cast<double>(exchanges * installation.terminals.size());
+  return used / static_cast<double>(exchanges * connections);
 }
 
 double certificate_cost(const BenchInstallation& installation) {
@@ -114,15 +115,17 @@ double challenge_cost() {
 
 }  // namespace
 
-BareCosts measure_bare_costs(const BenchInstallation& installation, const ExchangeSizes& sizes) {
+BareCosts measure_bare_costs(const BenchInstallation& installation, std::size_t connections,
+                             const ExchangeSizes& sizes) {
   const auto identity = load_server_identity(installation.directory, SystemClock().now());
   if (!identity) throw std::runtime_error(identity.error());
   const auto store = installation.open_store();
   BareCosts costs;
   const BareServer server(*identity);
   costs.challenge_exchange =
-      exchange_cost(server, installation, sizes.challenge_request, sizes.challenge_answer);
-  costs.check_exchange = exchange_cost(server, installation, sizes.check_request, sizes.check_answer);
+      exchange_cost(server, installation, connections, sizes.challenge_request, sizes.challenge_answer);
+  costs.check_exchange =
+      exchange_cost(server, installation, connections, sizes.check_request, sizes.check_answer);
   costs.certificate = certificate_cost(installation);
   costs.look_up = look_up_cost(installation, *store);
   costs.audit = audit_cost(*store);

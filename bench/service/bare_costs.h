@@ -25,6 +25,7 @@ struct BareCosts {
   }
 };
 
-[[nodiscard]] BareCosts measure_bare_costs(const BenchInstallation& installation, const ExchangeSizes& sizes);
+[[nodiscard]] BareCosts measure_bare_costs(const BenchInstallation& installation, std::size_t connections,
+                                           const ExchangeSizes& sizes);
 
 }  // namespace kakunin::service::bench

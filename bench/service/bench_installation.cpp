@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/bench_installation.h"
 
-#include <signal.h>
+#include <sqlite3.h>
 #include <stdlib.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <cstdio>
-#include <fstream>
 #include <stdexcept>
 
-#include "service/cpu_clock.h"
 #include "service/files.h"
 #include "service/installation.h"
 #include "service/openssl_handles.h"
@@ -45,9 +40,25 @@ std::string request_for(EVP_PKEY* key) {
   return text_of(out.get());
 }
 
-ImportedPerson person(std::size_t number, const std::optional<pki::CertificateKey>& key) {
+/// Positive, growing with the person's number and otherwise of any value.
+std::int64_t serial_of(std::size_t person) {
+  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
+  return static_cast<std::int64_t>((person + 1) << 32U | (person * odd) >> 32U);
+}
+
+Bytes serial_bytes(std::int64_t serial) {
+  Bytes bytes;
+  for (auto rest = static_cast<std::uint64_t>(serial); rest != 0; rest >>= 8U) {
+    bytes.insert(bytes.begin(), static_cast<std::uint8_t>(rest));
+  }
+  return bytes;
+}
+
+ImportedPerson person(std::size_t number, const Digest& issuer) {
+  const std::string digits = std::to_string(number);
+  const std::string padded = std::string(10 - digits.size(), '0') + digits;
   ImportedPerson row;
-  row.person.id = "B" + std::to_string(number);
+  row.person.id = "B" + padded;
   row.person.identity.name = "見本　花子";
   row.person.identity.name_kana = "ミホン ハナコ";
   row.person.identity.birth = Day(std::chrono::year(1980) / 2 / 29);
@@ -55,15 +66,13 @@ ImportedPerson person(std::size_t number, const std::optional<pki::CertificateKe
   eligibility::HealthInsurance insurance{.insurer = *eligibility::InsurerNumber::parse("01139997"),
                                          .insurer_name = "見本健康保険組合",
                                          .symbol = "123",
-                                         .number = std::to_string(number),
+                                         .number = padded,
                                          .acquired = Day(std::chrono::year(2020) / 4 / 1)};
   row.person.insurances.push_back(std::move(insurance));
-  if (key) {
-    KnownCertificate known;
-    known.key = *key;
-    known.person_id = row.person.id;
-    row.certificates.push_back(known);
-  }
+  KnownCertificate known;
+  known.key = {issuer, serial_bytes(serial_of(number))};
+  known.person_id = row.person.id;
+  row.certificates.push_back(std::move(known));
   return row;
 }
 
@@ -90,20 +99,21 @@ BenchInstallation::BenchInstallation(std::size_t persons, std::size_t terminal_c
   spec.not_before = now - 24h * 365;
   spec.not_after = now + 24h * 900;
   for (std::size_t i = 0; i < card_count; ++i) {
-    spec.serial = static_cast<long>(i) + 1;
-    cards.push_back({authority.issue(spec), spec.subject_key});
+    const std::size_t owner = i * (persons / card_count);  // all over the population
+    spec.serial = serial_of(owner);
+    cards.push_back({authority.issue(spec), spec.subject_key, owner});
   }
   fill(persons);
   make_terminals(terminal_count);
 }
 
 BenchInstallation::~BenchInstallation() {
-  if (pid_ > 0) {
-    ::kill(pid_, SIGTERM);
-    ::waitpid(pid_, nullptr, 0);
-  }
   std::error_code ignored;
   fs::remove_all(directory, ignored);
+}
+
+std::vector<std::string> BenchInstallation::command() const {
+  return {std::string(KAKUNIN_BINARY_DIR) + "/bin/kakunind", "serve", "--data", directory.string()};
 }
 
 std::unique_ptr<Store> BenchInstallation::open_store() const {
@@ -116,12 +126,12 @@ void BenchInstallation::fill(std::size_t persons) {
   const auto store = open_store();
   const auto writer = must(store->open_writer(), "writer");
   must(writer->put_facility({facility_id, "見本施術所", VisualPolicy::allowed, false}), "facility");
+  const Digest issuer = pki::Certificate::parse(cards.front().certificate)->id().issuer;
+  constexpr std::size_t batch = 10'000;
   std::vector<ImportedPerson> rows;
   for (std::size_t i = 0; i < persons; ++i) {
-    std::optional<pki::CertificateKey> key;
-    if (i < cards.size()) key = pki::Certificate::parse(cards[i].certificate)->id();
-    rows.push_back(person(i, key));
-    if (rows.size() == 1000 || i + 1 == persons) {
+    rows.push_back(person(i, issuer));
+    if (rows.size() == batch || i + 1 == persons) {
       must(writer->import_persons(rows), "persons");
       rows.clear();
     }
@@ -133,6 +143,7 @@ void BenchInstallation::make_terminals(std::size_t count) {
   const auto writer = must(store->open_writer(), "writer");
   const TerminalAuthority issuer = must(load_terminal_authority(directory), "terminal CA");
   const TimePoint now = SystemClock().now();
+  WriteBatch batch;
   for (std::size_t i = 0; i < count; ++i) {
     const KeyPtr key(EVP_EC_gen("P-256"));
     const std::string id = "T-BENCH-" + std::to_string(i);
@@ -143,53 +154,24 @@ void BenchInstallation::make_terminals(std::size_t count) {
     code.user_id = "W" + std::to_string(i);
     code.issued = now;
     must(writer->put_activation_code(code), "code");
-    WriteBatch batch;
     batch.activations.push_back(
         {code.code_hash, facility_id, code.user_id, now,
          Terminal{id, facility_id, code.user_id, issued.fingerprint, now, issued.not_after, std::nullopt}});
-    must(writer->apply(batch), "enrolment");
     terminals.push_back({id, issued.pem, to_pem(key.get())});
   }
+  must(writer->apply(batch), "enrolment");
 }
 
-std::uint16_t BenchInstallation::start() {
-  int out[2] = {};
-  if (::pipe(out) != 0) throw std::runtime_error("pipe");
-  pid_ = ::fork();
-  if (pid_ == 0) {
-    ::dup2(out[1], STDOUT_FILENO);
-    ::close(out[0]);
-    ::close(out[1]);
-    const std::string program = std::string(KAKUNIN_BINARY_DIR) + "/bin/kakunind";
-    ::execl(program.c_str(), "kakunind", "serve", "--data", directory.c_str(), nullptr);
-    ::_exit(127);
-  }
-  ::close(out[1]);
-  std::string line;
-  char c = 0;
-  while (::read(out[0], &c, 1) == 1 && c != '\n') line += c;
-  ::close(out[0]);
-  const auto colon = line.rfind(':');
-  if (!line.starts_with("listening on ") || colon == std::string::npos) {
-    throw std::runtime_error("kakunind did not start");
-  }
-  return static_cast<std::uint16_t>(std::stoi(line.substr(colon + 1)));
-}
-
-double BenchInstallation::cpu_seconds() const {
-  ::clockid_t clock{};
-  ::clock_getcpuclockid(pid_, &clock);
-  return microseconds_of(clock) / 1e6;
-}
-
-long BenchInstallation::resident_kilobytes() const {
-  std::ifstream in("/proc/" + std::to_string(pid_) + "/status");
-  std::string word;
-  long kilobytes = 0;
-  while (in >> word) {
-    if (word == "VmRSS:") in >> kilobytes;
-  }
-  return kilobytes;
+void BenchInstallation::enrol_others(std::size_t count) const {
+  sqlite3* database = nullptr;
+  sqlite3_open((directory / "kakunin.db").c_str(), &database);
+  const std::string sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+                          std::to_string(count) +
+                          ") INSERT INTO terminal SELECT 'T-OTHER-' || i, facility, 'O' || i, fingerprint, "
+                          "enrolled, not_after, NULL FROM n, (SELECT * FROM terminal LIMIT 1)";
+  const int code = sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr);
+  sqlite3_close(database);
+  if (code != SQLITE_OK) throw std::runtime_error("terminals");
 }
 
 }  // namespace kakunin::service::bench

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A service directory with persons, cards and enrolled terminals, and kakunind running on it.
-
-#include <sys/types.h>
+// A service directory with persons, cards and enrolled terminals.
 
 #include <filesystem>
 #include <string>
@@ -22,22 +20,23 @@ struct BenchTerminal {
 struct BenchCard {
   Bytes certificate;
   pki::test::KeyPtr key;
+  std::size_t person = 0;
 };
 
-/// Removed, and kakunind ended, with the object.
+/// Removed with the object.
 class BenchInstallation {
  public:
+  /// The cards belong to persons all over the population.
   BenchInstallation(std::size_t persons, std::size_t terminals, std::size_t cards);
   ~BenchInstallation();
   BenchInstallation(const BenchInstallation&) = delete;
   BenchInstallation& operator=(const BenchInstallation&) = delete;
 
-  /// Starts kakunind; returns its port.
-  [[nodiscard]] std::uint16_t start();
-  [[nodiscard]] double cpu_seconds() const;  // user and system time of kakunind
-  [[nodiscard]] long resident_kilobytes() const;
-
+  /// How kakunind is started on it.
+  [[nodiscard]] std::vector<std::string> command() const;
   [[nodiscard]] std::unique_ptr<Store> open_store() const;
+  /// More enrolled terminals, which never come.
+  void enrol_others(std::size_t count) const;
 
   std::filesystem::path directory;
   std::vector<BenchTerminal> terminals;
@@ -47,7 +46,6 @@ class BenchInstallation {
  private:
   void fill(std::size_t persons);
   void make_terminals(std::size_t count);
-  ::pid_t pid_ = -1;
 };
 
 }  // namespace kakunin::service::bench

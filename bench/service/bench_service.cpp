@@ -1,186 +1,175 @@
 // SPDX-License-Identifier: Apache-2.0
-// kakunind under load: checks a second and core, latencies at half load, memory, and the share of the ceiling
-// that the bare costs of the parts make.
-//   bench_service [connections] [rounds] [persons]
-//
-// Signing costs the client more than a check costs the service, so each round first fetches challenges (timed
-// on the service's own CPU clock), then signs while the service rests, then fires the checks (timed again).
+// kakunind under load, as ratios within one run. What is measured is CPU (user and system) of the service,
+// since the clients share its processors; --help names the comparisons.
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
-#include <barrier>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <mutex>
+#include <limits>
 #include <thread>
 
-#include "protocol/json.h"
-#include "service/bare_costs.h"
-#include "service/load_client.h"
+#include "service/idle_terminals.h"
+#include "service/load_run.h"
+#include "service/peer.h"
 
 namespace kakunin::service::bench {
 namespace {
 
-using SteadyClock = std::chrono::steady_clock;
-
-constexpr std::string_view challenge_request = R"({"purpose":"verify"})";
-constexpr std::size_t checks_a_round = 16;  // what a terminal may hold in challenges
-
-struct Totals {
-  double challenge_cpu = 0, check_cpu = 0, check_seconds = 0;
-  std::vector<double> latencies;
-  std::size_t checks = 0;
-  ExchangeSizes sizes;
+struct Options {
+  std::size_t connections = 64;
+  std::size_t rounds = 10;
+  std::size_t runs = 3;
+  std::size_t persons = 20'000;
+  std::size_t cards = 2'000;
+  std::size_t against_persons = 0;
+  std::size_t terminals = 0;
+  std::size_t idle = 0;
+  int minutes = 0;
+  bool peer = false;
 };
 
-double seconds_since(SteadyClock::time_point start) {
-  return std::chrono::duration<double>(SteadyClock::now() - start).count();
-}
-
-std::string signed_check(const std::string& challenge, const BenchTerminal& terminal, const BenchCard& card) {
-  const auto given = protocol::from_json<protocol::ChallengeAnswer>(challenge);
-  protocol::VerificationRequest request;
-  request.challenge_id = given->id;
-  request.certificate = card.certificate;
-  request.day = day_in_japan(SystemClock().now());
-  request.signature = pki::test::rsa_signature(
-      card.key.get(), protocol::statement(protocol::Purpose::verify, terminal.id, given->nonce,
-                                          protocol::verification_context(request.method, request.day)));
-  return to_json(request);
-}
-
-/// One run of all connections in step; pause: between a connection's checks.
-class Run {
+/// Smallest and largest of several runs.
+class Range {
  public:
-  Run(BenchInstallation& installation, std::uint16_t port, std::size_t rounds,
-      std::chrono::microseconds pause)
-      : installation_(installation),
-        port_(port),
-        rounds_(rounds),
-        pause_(pause),
-        step_(static_cast<std::ptrdiff_t>(installation.terminals.size()) + 1) {}
-
-  Totals go() {
-    std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < installation_.terminals.size(); ++i) {
-      threads.emplace_back([this, i] { drive(i); });
-    }
-    step_.arrive_and_wait();  // connected
-    for (std::size_t round = 0; round < rounds_; ++round) {
-      totals_.challenge_cpu += timed().first;
-      timed();  // signing
-      const auto [cpu, wall] = timed();
-      totals_.check_cpu += cpu;
-      totals_.check_seconds += wall;
-    }
-    for (auto& thread : threads) thread.join();
-    std::sort(totals_.latencies.begin(), totals_.latencies.end());
-    totals_.checks = totals_.latencies.size();
-    return std::move(totals_);
+  void add(double value) {
+    least_ = std::min(least_, value);
+    most_ = std::max(most_, value);
   }
+  [[nodiscard]] double least() const { return least_; }
+  [[nodiscard]] double most() const { return most_; }
 
  private:
-  /// CPU and wall time of one step.
-  std::pair<double, double> timed() {
-    const double cpu = installation_.cpu_seconds();
-    const auto start = SteadyClock::now();
-    step_.arrive_and_wait();  // go
-    step_.arrive_and_wait();  // done
-    return {installation_.cpu_seconds() - cpu, seconds_since(start)};
-  }
-
-  template <class Work>
-  void step(Work work) {
-    step_.arrive_and_wait();
-    work();
-    step_.arrive_and_wait();
-  }
-
-  void drive(std::size_t number) {
-    const BenchTerminal& terminal = installation_.terminals[number];
-    LoadClient client(port_, terminal);
-    std::vector<std::string> bodies(checks_a_round);
-    std::vector<double> latencies;
-    ExchangeSizes sizes{.challenge_request = challenge_request.size()};
-    step_.arrive_and_wait();
-    for (std::size_t round = 0; round < rounds_; ++round) {
-      step([&] {
-        for (auto& body : bodies) body = client.post("/v1/challenges", challenge_request);
-        sizes.challenge_answer = bodies.back().size();
-      });
-      step([&] {
-        for (std::size_t i = 0; i < bodies.size(); ++i) {
-          const std::size_t card = (number * checks_a_round + i + round * 7) % installation_.cards.size();
-          bodies[i] = signed_check(bodies[i], terminal, installation_.cards[card]);
-        }
-      });
-      step([&] {
-        for (const auto& body : bodies) {
-          if (pause_.count() > 0) std::this_thread::sleep_for(pause_);
-          const auto start = SteadyClock::now();
-          sizes.check_request = body.size();
-          sizes.check_answer = client.post("/v1/verifications", body).size();
-          latencies.push_back(seconds_since(start));
-        }
-      });
-    }
-    const std::lock_guard lock(mutex_);
-    totals_.latencies.insert(totals_.latencies.end(), latencies.begin(), latencies.end());
-    totals_.sizes = sizes;
-  }
-
-  BenchInstallation& installation_;
-  std::uint16_t port_;
-  std::size_t rounds_;
-  std::chrono::microseconds pause_;
-  std::barrier<> step_;
-  std::mutex mutex_;
-  Totals totals_;
+  double least_ = std::numeric_limits<double>::infinity();
+  double most_ = -std::numeric_limits<double>::infinity();
 };
 
-double percentile(const std::vector<double>& sorted, double share) {
-  return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))] * 1e3;
+void print(const char* what, const Range& range, const char* unit) {
+  std::printf("%-58s %9.1f - %-9.1f %s\n", what, range.least(), range.most(), unit);
 }
 
-int report(std::size_t connections, std::size_t rounds, std::size_t persons) {
-  BenchInstallation installation(persons, connections, std::min<std::size_t>(persons, 2000));
-  const std::uint16_t port = installation.start();
-  const Totals warm = Run(installation, port, 2, {}).go();
-  const BareCosts bare = measure_bare_costs(installation, warm.sizes);
-  const Totals full = Run(installation, port, rounds, {}).go();
-  const double rate = static_cast<double>(full.checks) / full.check_seconds;
-  const auto pause =
-      std::chrono::microseconds(static_cast<std::int64_t>(2e6 * static_cast<double>(connections) / rate));
-  const Totals half = Run(installation, port, std::max<std::size_t>(1, rounds / 4), pause).go();
-
-  const auto checks = static_cast<double>(full.checks);
-  const double challenge = full.challenge_cpu / checks * 1e6;
-  const double check = full.check_cpu / checks * 1e6;
-  std::printf("connections %zu, checks %zu, persons %zu, durable audit in SQLite\n", connections, full.checks,
-              persons);
-  std::printf(
-      "service CPU: challenge %.1f us + verification %.1f us = %.1f us a check, %.0f checks/s and core\n",
-      challenge, check, challenge + check, 1e6 / (challenge + check));
-  std::printf("wall, client on the same cores: %.0f verifications/s\n", rate);
-  std::printf("at half of that: p50 %.2f ms, p99 %.2f ms\n", percentile(half.latencies, 0.5),
-              percentile(half.latencies, 0.99));
-  std::printf("resident memory: %ld MB\n", installation.resident_kilobytes() / 1024);
-  std::printf(
-      "bare costs (us): challenge exchange %.1f + verification exchange %.1f (a one-thread Beast server over "
-      "mutual "
-      "TLS that does nothing else,\n  under the same clients with the same sizes, kernel's TCP included), "
-      "certificate and two signatures %.1f, look-up %.1f,\n  durable audit in groups of 128 %.1f, challenge "
-      "issued "
-      "and taken %.1f. Not in it: JSON, base64, hand-over between threads, the gate.\n",
-      bare.challenge_exchange, bare.check_exchange, bare.certificate, bare.look_up, bare.audit,
-      bare.challenge);
-  std::printf("ceiling: their sum %.1f us, %.0f checks/s and core; kakunind reaches %.0f %% of it\n",
-              bare.sum(), 1e6 / bare.sum(), 100 * bare.sum() / (challenge + check));
-  return EXIT_SUCCESS;
+LoadOptions load_of(const Options& options) {
+  return {.connections = options.connections, .rounds = options.rounds};
 }
 
-std::size_t number(int count, char** arguments, int index, std::size_t otherwise) {
-  return count > index ? std::strtoul(arguments[index], nullptr, 10) : otherwise;
+std::chrono::microseconds pause_for_half(const Options& options, double checks_a_second) {
+  return std::chrono::microseconds(
+      static_cast<std::int64_t>(2e6 * static_cast<double>(options.connections) / checks_a_second));
+}
+
+/// Checks beside the sum of their parts' bare costs; latencies at half load.
+void compare_with_ceiling(const Options& options, const BenchInstallation& installation,
+                          const ServiceProcess& service) {
+  Range share, cost, ceiling, exchanges, certificate, look_up, audit, challenge, rate, p50, p99;
+  const LoadTotals warm = run_load(service, installation, {.connections = options.connections, .rounds = 2});
+  for (std::size_t run = 0; run < options.runs; ++run) {
+    const BareCosts bare = measure_bare_costs(installation, options.connections, warm.sizes);
+    const LoadTotals full = run_load(service, installation, load_of(options));
+    LoadOptions half = load_of(options);
+    half.rounds = std::max<std::size_t>(2, options.rounds / 4);
+    half.pause = pause_for_half(options, full.checks_a_second());
+    const LoadTotals at_half = run_load(service, installation, half);
+    share.add(100 * bare.sum() / full.microseconds());
+    cost.add(full.microseconds());
+    ceiling.add(bare.sum());
+    exchanges.add(bare.challenge_exchange + bare.check_exchange);
+    certificate.add(bare.certificate);
+    look_up.add(bare.look_up);
+    audit.add(bare.audit);
+    challenge.add(bare.challenge);
+    rate.add(full.checks_a_second());
+    p50.add(at_half.percentile_ms(0.5));
+    p99.add(at_half.percentile_ms(0.99));
+  }
+  print("share of the ceiling", share, "%");
+  print("at half load, durable audit included: median", p50, "ms");
+  print("                                      99th percentile", p99, "ms");
+  print("a check (challenge and verification)", cost, "us of CPU");
+  print("ceiling: sum of bare costs, one thread", ceiling, "us of CPU");
+  print("  two exchanges of a TLS server that does nothing else", exchanges, "us");
+  print("  certificate, the authority's signature, the card's", certificate, "us");
+  print("  person and entitlements by certificate", look_up, "us");
+  print("  durable audit record in a group of 128", audit, "us");
+  print("  challenge issued and taken", challenge, "us");
+  print("verifications on the wall clock, clients on the same cores", rate, "/s");
+  std::printf("resident: %ld MB\n", service.resident_kilobytes() / 1024);
+}
+
+/// How many times the other's cost a check has of this one's; runs alternate.
+void compare(const Options& options, const char* what, const BenchInstallation& installation,
+             const ServiceProcess& service, const BenchInstallation& other_installation,
+             const ServiceProcess& other) {
+  Range ratio, own, others, wall;
+  LoadOptions warm = load_of(options);
+  warm.rounds = 2;
+  static_cast<void>(run_load(service, installation, warm));
+  static_cast<void>(run_load(other, other_installation, warm));
+  for (std::size_t run = 0; run < options.runs; ++run) {
+    const LoadTotals here = run_load(service, installation, load_of(options));
+    const LoadTotals there = run_load(other, other_installation, load_of(options));
+    ratio.add(there.microseconds() / here.microseconds());
+    wall.add(here.checks_a_second() / there.checks_a_second());
+    own.add(here.microseconds());
+    others.add(there.microseconds());
+  }
+  std::printf("%s\n", what);
+  print("times the checks for the same CPU", ratio, "");
+  print("times the verifications a second, clients on the same cores", wall, "");
+  print("a check here", own, "us of CPU");
+  print("a check there", others, "us of CPU");
+}
+
+void watch_memory(const Options& options, const BenchInstallation& installation,
+                  const ServiceProcess& service) {
+  const auto start = std::chrono::steady_clock::now();
+  std::size_t checks = 0;
+  for (int minute = 0; minute <= options.minutes; ++minute) {
+    while (std::chrono::steady_clock::now() < start + std::chrono::minutes(minute)) {
+      LoadOptions load = load_of(options);
+      load.rounds = 5;
+      checks += run_load(service, installation, load).checks;
+    }
+    std::printf("minute %2d: resident %.1f MB, %zu checks\n", minute,
+                static_cast<double>(service.resident_kilobytes()) / 1024, checks);
+    std::fflush(stdout);
+  }
+}
+
+void watch_idle(const Options& options, const BenchInstallation& installation,
+                const ServiceProcess& service) {
+  const long before = service.resident_kilobytes();
+  const IdleTerminals idle(service.port(), installation, options.idle);
+  const long after = service.resident_kilobytes();
+  std::printf("%zu idle connections, %zu enrolled terminals: resident %ld MB, %.1f KB a connection\n",
+              options.idle, options.terminals, after / 1024,
+              static_cast<double>(after - before) / static_cast<double>(options.idle));
+}
+
+void run(const Options& options) {
+  const BenchInstallation installation(options.persons, std::max(options.connections, options.idle),
+                                       std::min(options.persons, options.cards));
+  if (options.terminals > installation.terminals.size()) {
+    installation.enrol_others(options.terminals - installation.terminals.size());
+  }
+  const ServiceProcess service(installation.command());
+  std::printf("%zu connections, %zu persons, durable audit in SQLite; smallest - largest of %zu runs\n",
+              options.connections, options.persons, options.runs);
+  if (options.idle > 0) return watch_idle(options, installation, service);
+  if (options.minutes > 0) return watch_memory(options, installation, service);
+  if (options.peer) {
+    const ServiceProcess peer(prepare_peer(installation, options.persons));
+    return compare(options, "beside bench/peer-node (Node.js and PostgreSQL)", installation, service,
+                   installation, peer);
+  }
+  if (options.against_persons > 0) {
+    const BenchInstallation other(options.against_persons, options.connections,
+                                  std::min(options.against_persons, options.cards));
+    const ServiceProcess small(other.command());
+    const std::string what = "beside " + std::to_string(options.against_persons) + " persons";
+    return compare(options, what.c_str(), installation, service, other, small);
+  }
+  compare_with_ceiling(options, installation, service);
 }
 
 }  // namespace
@@ -188,11 +177,27 @@ std::size_t number(int count, char** arguments, int index, std::size_t otherwise
 
 int main(int count, char** arguments) {
   using namespace kakunin::service::bench;
+  Options options;
+  CLI::App app{
+      "kakunind under load. Without a comparison: its share of the ceiling, and latencies at half load."};
+  app.add_option("--connections", options.connections, "each of a terminal of its own")
+      ->capture_default_str();
+  app.add_option("--rounds", options.rounds, "of 16 checks a connection, a run")->capture_default_str();
+  app.add_option("--runs", options.runs, "of which the smallest and largest figures are printed")
+      ->capture_default_str();
+  app.add_option("--persons", options.persons, "in the store")->capture_default_str();
+  app.add_option("--cards", options.cards, "different ones that are checked")->capture_default_str();
+  app.add_option("--against-persons", options.against_persons, "compare with a store of so many");
+  app.add_flag("--peer", options.peer, "compare with bench/peer-node");
+  app.add_option("--terminals", options.terminals, "enrolled ones, with --idle-connections");
+  app.add_option("--idle-connections", options.idle, "memory with so many waiting terminals");
+  app.add_option("--minutes", options.minutes, "memory each minute under load");
+  CLI11_PARSE(app, count, arguments);
   try {
-    return report(number(count, arguments, 1, 64), number(count, arguments, 2, 20),
-                  number(count, arguments, 3, 100'000));
+    run(options);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "bench_service: %s\n", error.what());
     return EXIT_FAILURE;
   }
+  return EXIT_SUCCESS;
 }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Checks from many terminals at once. Signing costs a client more than a check costs the service, so each
+// round first fetches challenges (timed on the service's own CPU clock), then signs while the service rests,
+// then fires the checks (timed again).
+
+#include <chrono>
+#include <span>
+#include <vector>
+
+#include "service/bare_costs.h"
+#include "service/service_process.h"
+
+namespace kakunin::service::bench {
+
+struct LoadOptions {
+  std::size_t connections = 64;  // each of a terminal of its own
+  std::size_t rounds = 10;
+  std::chrono::microseconds pause{};  // before each check of a connection
+};
+
+struct LoadTotals {
+  double challenge_cpu = 0, check_cpu = 0, check_seconds = 0;
+  std::vector<double> latencies;  // of checks, seconds, sorted
+  std::size_t checks = 0;
+  ExchangeSizes sizes;
+
+  [[nodiscard]] double challenge_microseconds() const;  // of CPU, each
+  [[nodiscard]] double check_microseconds() const;
+  [[nodiscard]] double microseconds() const { return challenge_microseconds() + check_microseconds(); }
+  [[nodiscard]] double checks_a_second() const;
+  [[nodiscard]] double percentile_ms(double share) const;
+};
+
+[[nodiscard]] LoadTotals run_load(const ServiceProcess& service, const BenchInstallation& installation,
+                                  const LoadOptions& options);
+
+}  // namespace kakunin::service::bench
