@@ -24,28 +24,28 @@ constexpr std::string_view hex_digits = "0123456789ABCDEF";
   return -1;
 }
 
-constexpr std::uint8_t no_base64 = 0x80;
+constexpr std::uint32_t no_base64 = 0x1000000;
 
-constexpr std::array<std::uint8_t, 256> base64_values = [] {
-  std::array<std::uint8_t, 256> values{};
-  values.fill(no_base64);
+/// For each place in a group of four digits: what the digit adds to the group's 24 bits.
+constexpr std::array<std::array<std::uint32_t, 256>, 4> base64_parts = [] {
+  std::array<std::array<std::uint32_t, 256>, 4> parts{};
   constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::uint8_t value = 0;
-  for (const char c : digits) values[static_cast<std::uint8_t>(c)] = value++;
-  return values;
+  unsigned shift = 18;
+  for (auto& part : parts) {
+    part.fill(no_base64);
+    std::uint32_t value = 0;
+    for (const char c : digits) part[static_cast<std::uint8_t>(c)] = value++ << shift;
+    shift -= 6;
+  }
+  return parts;
 }();
 
-/// The 24 bits of four digits; nullopt where one is none.
-[[nodiscard]] std::optional<std::uint32_t> base64_group(std::string_view four) {
-  std::uint32_t bits = 0;
-  std::uint8_t all = 0;
-  for (const char c : four) {
-    const std::uint8_t value = base64_values[static_cast<std::uint8_t>(c)];
-    all |= value;
-    bits = bits << 6U | value;
-  }
-  if ((all & no_base64) != 0) return std::nullopt;
-  return bits;
+/// The 24 bits of four digits; no_base64 is set where one is none.
+[[nodiscard]] std::uint32_t base64_group(const char* four) {
+  const auto part = [four](std::size_t place) {
+    return base64_parts[place][static_cast<std::uint8_t>(four[place])];
+  };
+  return part(0) | part(1) | part(2) | part(3);
 }
 
 }  // namespace
@@ -84,22 +84,22 @@ std::string to_base64(ByteView bytes) {
 std::optional<Bytes> from_base64(std::string_view text) {
   if (text.size() % 4 != 0) return std::nullopt;
   Bytes bytes(text.size() / 4 * 3);
-  auto out = bytes.begin();
+  std::uint8_t* out = bytes.data();
   std::uint32_t bits = 0;
+  std::uint32_t all = 0;
   std::size_t padding = 0;
-  for (; !text.empty(); text.remove_prefix(4)) {
-    std::array<char, 4> four{text[0], text[1], text[2], text[3]};
-    if (text.size() == 4) {
+  for (std::size_t i = 0; i < text.size(); i += 4) {
+    std::array<char, 4> four{text[i], text[i + 1], text[i + 2], text[i + 3]};
+    if (i + 4 == text.size()) {
       for (; padding < 2 && four[3 - padding] == '='; ++padding) four[3 - padding] = 'A';
     }
-    const auto group = base64_group({four.data(), four.size()});
-    if (!group) return std::nullopt;
-    bits = *group;
+    bits = base64_group(four.data());
+    all |= bits;
     for (const unsigned shift : {16U, 8U, 0U}) *out++ = static_cast<std::uint8_t>(bits >> shift);
   }
   // Digits before the padding carry two or four bits more than the bytes need: they must be zero.
   const std::uint32_t unused = (1U << (8 * padding)) - 1;
-  if ((bits & unused) != 0) return std::nullopt;
+  if ((all & no_base64) != 0 || (bits & unused) != 0) return std::nullopt;
   bytes.resize(bytes.size() - padding);
   return bytes;
 }

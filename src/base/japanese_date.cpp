@@ -149,10 +149,22 @@ std::string era_text(Day value) {
 }
 
 std::string iso_text(Day value) {
-  std::array<char, 40> text{};
-  const int length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(value.year()),
-                                   static_cast<unsigned>(value.month()), static_cast<unsigned>(value.day()));
-  return {text.data(), static_cast<std::size_t>(length)};
+  const int year = static_cast<int>(value.year());
+  if (!value.ok() || year < 0 || year > 9999) {
+    std::array<char, 40> text{};
+    const int length =
+        std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", year, static_cast<unsigned>(value.month()),
+                      static_cast<unsigned>(value.day()));
+    return {text.data(), static_cast<std::size_t>(length)};
+  }
+  std::string text = "0000-00-00";
+  const auto put = [&text](std::size_t last, unsigned number) {
+    for (; number > 0; number /= 10) text[last--] = static_cast<char>('0' + number % 10);
+  };
+  put(3, static_cast<unsigned>(year));
+  put(6, static_cast<unsigned>(value.month()));
+  put(9, static_cast<unsigned>(value.day()));
+  return text;
 }
 
 std::string compact_text(Day value) {

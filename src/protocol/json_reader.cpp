@@ -41,19 +41,25 @@ constexpr std::size_t longest_named_key = 64;
   return count;
 }
 
+// Where the string that begins here has its closing quote; the document's end without one.
+[[nodiscard]] std::size_t end_of_string(std::string_view json, std::size_t at) {
+  std::size_t quote = json.find('"', at);
+  while (true) {
+    const std::size_t escape = json.substr(0, quote).find('\\', at);
+    if (escape == std::string_view::npos) return std::min(quote, json.size());
+    at = escape + 2;
+    if (at > quote) quote = json.find('"', at);
+  }
+}
+
 // In well-formed JSON each member has exactly one colon outside strings. The parser keeps the last of several
 // equal keys, so a document with more colons than members has a key twice.
 [[nodiscard]] std::size_t count_colons(std::string_view json) {
   std::size_t count = 0;
-  bool in_string = false;
   for (std::size_t i = 0; i < json.size(); ++i) {
-    if (in_string && json[i] == '\\') {
-      ++i;
-    } else if (json[i] == '"') {
-      in_string = !in_string;
-    } else if (!in_string && json[i] == ':') {
-      ++count;
-    }
+    if (json[i] == ':') ++count;
+    if (json[i] != '"') continue;
+    i = end_of_string(json, i + 1);
   }
   return count;
 }
