@@ -2,6 +2,7 @@
 #include "service/challenges.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "service/problems.h"
 
@@ -22,25 +23,28 @@ protocol::ChallengeAnswer Challenges::issue(std::string_view terminal_id, protoc
                                             TimePoint now) {
   std::array<std::uint8_t, 48> random{};
   fill_random(random);
+  const std::size_t place_of_terminal = std::hash<std::string_view>{}(terminal_id) % shards_.size();
   protocol::ChallengeAnswer answer;
   std::copy_n(random.begin(), answer.nonce.size(), answer.nonce.begin());
   Id id{};
   std::copy(random.begin() + answer.nonce.size(), random.end(), id.begin());
+  id.front() = static_cast<std::uint8_t>(place_of_terminal);
   answer.id = to_hex(id);
   answer.expires = now + lifetime;
 
-  const std::lock_guard lock(mutex_);
-  forget_old(now);
-  auto& held = by_terminal_[std::string(terminal_id)];
+  Shard& shard = shards_[place_of_terminal];
+  const std::lock_guard lock(shard.mutex);
+  shard.forget_old(now);
+  auto& held = shard.by_terminal[std::string(terminal_id)];
   if (held.size() >= per_terminal) {
     const Id oldest = held.front();
-    by_age_.erase(entries_.at(oldest).place);
-    entries_.erase(oldest);
+    shard.by_age.erase(shard.entries.at(oldest).place);
+    shard.entries.erase(oldest);
     held.pop_front();
   }
   held.push_back(id);
-  const auto place = by_age_.insert(by_age_.end(), id);
-  entries_.emplace(id, Entry{std::string(terminal_id), purpose, answer.nonce, answer.expires, place});
+  const auto place = shard.by_age.insert(shard.by_age.end(), id);
+  shard.entries.emplace(id, Entry{std::string(terminal_id), purpose, answer.nonce, answer.expires, place});
   return answer;
 }
 
@@ -51,12 +55,13 @@ Expected<protocol::Nonce, protocol::Problem> Challenges::take(const std::string&
   const auto bytes = from_hex(text);
   if (bytes && bytes->size() == id.size()) std::copy(bytes->begin(), bytes->end(), id.begin());
 
-  const std::lock_guard lock(mutex_);
-  const auto found = entries_.find(id);
-  if (found == entries_.end()) return unexpected(refusal(FailureCode::challenge_unknown));
+  Shard& shard = shards_[id.front() % shards_.size()];
+  const std::lock_guard lock(shard.mutex);
+  const auto found = shard.entries.find(id);
+  if (found == shard.entries.end()) return unexpected(refusal(FailureCode::challenge_unknown));
   const Entry entry = found->second;
   const bool own = entry.terminal_id == terminal_id;
-  if (own) forget(id);
+  if (own) shard.forget(id);
   if (!own || entry.purpose != purpose) return unexpected(refusal(FailureCode::challenge_mismatch));
   if (now >= entry.expires || is_from_the_future(entry.expires, now))
     return unexpected(refusal(FailureCode::challenge_expired));
@@ -64,26 +69,30 @@ Expected<protocol::Nonce, protocol::Problem> Challenges::take(const std::string&
 }
 
 std::size_t Challenges::size() const {
-  const std::lock_guard lock(mutex_);
-  return entries_.size();
-}
-
-void Challenges::forget(const Id& id) {
-  const auto found = entries_.find(id);
-  if (found == entries_.end()) return;
-  const auto held = by_terminal_.find(found->second.terminal_id);
-  if (held != by_terminal_.end()) {
-    std::erase(held->second, id);
-    if (held->second.empty()) by_terminal_.erase(held);
+  std::size_t size = 0;
+  for (const Shard& shard : shards_) {
+    const std::lock_guard lock(shard.mutex);
+    size += shard.entries.size();
   }
-  by_age_.erase(found->second.place);
-  entries_.erase(found);
+  return size;
 }
 
-void Challenges::forget_old(TimePoint now) {
-  while (!by_age_.empty()) {
-    const Id oldest = by_age_.front();
-    const TimePoint expires = entries_.at(oldest).expires;
+void Challenges::Shard::forget(const Id& id) {
+  const auto found = entries.find(id);
+  if (found == entries.end()) return;
+  const auto held = by_terminal.find(found->second.terminal_id);
+  if (held != by_terminal.end()) {
+    std::erase(held->second, id);
+    if (held->second.empty()) by_terminal.erase(held);
+  }
+  by_age.erase(found->second.place);
+  entries.erase(found);
+}
+
+void Challenges::Shard::forget_old(TimePoint now) {
+  while (!by_age.empty()) {
+    const Id oldest = by_age.front();
+    const TimePoint expires = entries.at(oldest).expires;
     if (expires + remembered > now && !is_from_the_future(expires, now)) return;
     forget(oldest);
   }

@@ -41,8 +41,8 @@ class Challenges {
   using Id = std::array<std::uint8_t, 16>;
   struct IdHash {
     std::size_t operator()(const Id& id) const {
-      std::size_t value = 0;  // ids are random: any part of them is a hash
-      std::memcpy(&value, id.data(), sizeof value);
+      std::size_t value = 0;  // ids are random but for their first byte: any other part of them is a hash
+      std::memcpy(&value, id.data() + sizeof value, sizeof value);
       return value;
     }
   };
@@ -51,16 +51,21 @@ class Challenges {
     protocol::Purpose purpose;
     protocol::Nonce nonce;
     TimePoint expires;
-    std::list<Id>::iterator place;  // in by_age_
+    std::list<Id>::iterator place;  // in by_age
   };
 
-  void forget(const Id& id);
-  void forget_old(TimePoint now);
+  /// The challenges of some of the terminals; the first byte of an id says of which.
+  struct Shard {
+    void forget(const Id& id);
+    void forget_old(TimePoint now);
 
-  mutable std::mutex mutex_;
-  std::unordered_map<Id, Entry, IdHash> entries_;
-  std::unordered_map<std::string, std::deque<Id>> by_terminal_;
-  std::list<Id> by_age_;  // oldest first; those in entries_ and no others
+    mutable std::mutex mutex;
+    std::unordered_map<Id, Entry, IdHash> entries;
+    std::unordered_map<std::string, std::deque<Id>> by_terminal;
+    std::list<Id> by_age;  // oldest first; those in entries and no others
+  };
+
+  std::array<Shard, 32> shards_;
 };
 
 }  // namespace kakunin::service
