@@ -17,6 +17,7 @@ SqliteWriter::SqliteWriter(const SqliteOptions& options)
       put_audit_(connection_, Sql::put_audit),
       move_head_(connection_, Sql::move_audit_head),
       put_facility_(connection_, Sql::put_facility) {
+  if (!options.in_memory) checkpointer_.emplace(options, connection_);
 }
 
 template <class Body>

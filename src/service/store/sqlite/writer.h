@@ -3,7 +3,10 @@
 // The writing side. Every call is one BEGIN IMMEDIATE ... COMMIT, so that another process may write in
 // between; the chain's head is read inside the transaction each time.
 
+#include <optional>
+
 #include "service/store/sqlite/batch_rows.h"
+#include "service/store/sqlite/checkpointer.h"
 #include "service/store/sqlite/enrolment.h"
 #include "service/store/sqlite/person_rows.h"
 
@@ -35,6 +38,7 @@ class SqliteWriter final : public StoreWriter {
   BatchWriter batches_;
   Statement find_registration_, put_registration_, mark_registered_, read_head_, put_audit_, move_head_;
   Statement put_facility_;
+  std::optional<Checkpointer> checkpointer_;  // of a file
 };
 
 }  // namespace kakunin::service::sqlite
