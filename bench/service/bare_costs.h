@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What a check costs at the least: its parts alone, one after the other, on one thread. Microseconds of CPU.
+// What a check costs at the least: its parts alone, one after the other, each on as many threads as there are
+// processors. Microseconds of CPU.
 
 #include "service/bench_installation.h"
 

@@ -86,7 +86,7 @@ void compare_with_ceiling(const Options& options, const BenchInstallation& insta
   print("at half load, durable audit included: median", p50, "ms");
   print("                                      99th percentile", p99, "ms");
   print("a check (challenge and verification)", cost, "us of CPU");
-  print("ceiling: sum of bare costs, one thread", ceiling, "us of CPU");
+  print("ceiling: sum of bare costs", ceiling, "us of CPU");
   print("  two exchanges of a TLS server that does nothing else", exchanges, "us");
   print("  certificate, the authority's signature, the card's", certificate, "us");
   print("  person and entitlements by certificate", look_up, "us");
