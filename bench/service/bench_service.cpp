@@ -18,8 +18,8 @@ namespace kakunin::service::bench {
 namespace {
 
 struct Options {
-  std::size_t connections = 64;
-  std::size_t rounds = 10;
+  std::size_t connections = 256;
+  std::size_t rounds = 5;
   std::size_t runs = 3;
   std::size_t persons = 20'000;
   std::size_t cards = 2'000;

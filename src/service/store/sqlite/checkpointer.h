@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Brings committed pages from the write-ahead log into the database on a thread of its own. SQLite would do it
-// inside a commit, every thousand pages, and all answers of that commit would wait for it.
+// Brings committed pages from the write-ahead log into the database on a thread of its own. SQLite would do
+// it inside a commit, every thousand pages, and all answers of that commit would wait for it.
 
 #include <condition_variable>
 #include <mutex>

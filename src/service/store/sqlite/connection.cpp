@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "service/store/sqlite/lasting_maps.h"
+
 namespace kakunin::service::sqlite {
 namespace {
 
@@ -61,10 +63,10 @@ Connection::Connection(const SqliteOptions& options, bool writing) {
   sqlite3* handle = nullptr;
   constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   // With a slash in front a name of this VFS is known to every connection of the process.
-  const int code = options.in_memory
-                       ? sqlite3_open_v2(("/" + options.file.string()).c_str(), &handle,
-                                         flags | SQLITE_OPEN_CREATE, "memdb")
-                       : sqlite3_open_v2(options.file.string().c_str(), &handle, flags, nullptr);
+  const int code = options.in_memory ? sqlite3_open_v2(("/" + options.file.string()).c_str(), &handle,
+                                                       flags | SQLITE_OPEN_CREATE, "memdb")
+                                     : sqlite3_open_v2(options.file.string().c_str(), &handle, flags,
+                                                       vfs_with_lasting_maps());
   handle_.reset(handle);
   if (code != SQLITE_OK) throw_code(code);
   sqlite3_busy_timeout(handle, static_cast<int>(options.busy_timeout.count()));
@@ -73,7 +75,7 @@ Connection::Connection(const SqliteOptions& options, bool writing) {
   execute("PRAGMA foreign_keys=ON");
   execute("PRAGMA trusted_schema=OFF");
   execute("PRAGMA cell_size_check=ON");
-  // Every commit of the writer empties the readers' page caches; mapped pages cost nothing to fetch again.
+  // Every commit of the writer empties the readers' page caches; mapped pages cost little to fetch again.
   execute("PRAGMA mmap_size=4294967296");
   execute("PRAGMA cache_size=-16384");
   // The file grows by this much at a time: each time readers have to map it anew.
