@@ -31,6 +31,8 @@ class Refusal extends Error {
   }
 }
 
+const utc = (time) => `${new Date(time).toISOString().slice(0, 19)}Z`;
+
 const sha256 = (...parts) => {
   const hash = crypto.createHash('sha256');
   for (const part of parts) hash.update(part);
@@ -78,7 +80,7 @@ class Check {
     const expires = Date.now() + CHALLENGE_LIFE;
     const nonce = random.subarray(0, 32);
     this.challenges.set(id, { terminal: terminal.id, purpose, nonce, expires });
-    return { id, nonce: nonce.toString('base64'), expires: new Date(expires).toISOString() };
+    return { id, nonce: nonce.toString('base64'), expires: utc(expires) };
   }
 
   forgetOldChallenges() {
@@ -167,7 +169,7 @@ class Check {
                requestId, sha256(certificate.raw)],
     });
     return {
-      verdict, assurance: 'pin', notices: [], answered: new Date().toISOString(), request_id: requestId,
+      verdict, assurance: 'pin', notices: [], answered: utc(Date.now()), request_id: requestId,
       result: 'verdict',
     };
   }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <barrier>
 #include <mutex>
+#include <random>
+#include <stdexcept>
 #include <thread>
 
 #include "protocol/json.h"
@@ -23,6 +25,7 @@ double seconds_since(SteadyClock::time_point start) {
 
 std::string signed_check(const std::string& challenge, const BenchTerminal& terminal, const BenchCard& card) {
   const auto given = protocol::from_json<protocol::ChallengeAnswer>(challenge);
+  if (!given) throw std::runtime_error("challenge: " + given.error().pointer + " " + given.error().reason);
   protocol::VerificationRequest request;
   request.challenge_id = given->id;
   request.certificate = card.certificate;
@@ -82,6 +85,8 @@ class Run {
     LoadClient client(service_.port(), terminal);
     std::vector<std::string> bodies(checks_a_round);
     std::vector<double> latencies;
+    std::mt19937_64 random(number);
+    std::exponential_distribution<double> until_next;  // terminals know nothing of each other
     ExchangeSizes sizes{.challenge_request = challenge_request.size()};
     step_.arrive_and_wait();
     for (std::size_t round = 0; round < options_.rounds; ++round) {
@@ -97,7 +102,7 @@ class Run {
       });
       step([&] {
         for (const auto& body : bodies) {
-          if (options_.pause.count() > 0) std::this_thread::sleep_for(options_.pause);
+          if (options_.pause.count() > 0) std::this_thread::sleep_for(options_.pause * until_next(random));
           const auto start = SteadyClock::now();
           sizes.check_request = body.size();
           sizes.check_answer = client.post("/v1/verifications", body).size();

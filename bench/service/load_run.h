@@ -16,7 +16,7 @@ namespace kakunin::service::bench {
 struct LoadOptions {
   std::size_t connections = 64;  // each of a terminal of its own
   std::size_t rounds = 10;
-  std::chrono::microseconds pause{};  // before each check of a connection
+  std::chrono::microseconds pause{};  // before each check of a connection, on average
 };
 
 struct LoadTotals {
