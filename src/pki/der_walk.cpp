@@ -47,16 +47,6 @@ void DerWalk::pass(ByteView bytes) {
   rest_ = rest_.subspan(bytes.size());
 }
 
-ByteView DerWalk::take_bytes(std::size_t count) {
-  if (rest_.size() < count) {
-    give_up();
-    return {};
-  }
-  const ByteView bytes = rest_.first(count);
-  rest_ = rest_.subspan(count);
-  return bytes;
-}
-
 namespace der {
 
 bool is_oid(ByteView value) {

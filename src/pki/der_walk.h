@@ -27,8 +27,6 @@ class DerWalk {
   ByteView take_whole(std::uint8_t tag) { return take_element(tag).whole; }
   /// Exactly these bytes must come next.
   void pass(ByteView bytes);
-  /// This many bytes, whatever they are.
-  ByteView take_bytes(std::size_t count);
   void require(bool condition) {
     if (!condition) give_up();
   }

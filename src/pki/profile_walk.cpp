@@ -13,13 +13,6 @@ namespace {
 constexpr std::array<std::uint8_t, 5> version_3 = {0xA0, 0x03, 0x02, 0x01, 0x02};
 constexpr std::size_t most_serial_bytes = 20;
 
-// SubjectPublicKeyInfo of an RSA-2048 key up to its modulus, and the exponent 65537 behind that.
-constexpr std::array<std::uint8_t, 33> before_modulus = {
-    0x30, 0x82, 0x01, 0x22, 0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01,
-    0x05, 0x00, 0x03, 0x82, 0x01, 0x0F, 0x00, 0x30, 0x82, 0x01, 0x0A, 0x02, 0x82, 0x01, 0x01, 0x00};
-constexpr std::array<std::uint8_t, 5> exponent = {0x02, 0x03, 0x01, 0x00, 0x01};
-constexpr std::size_t modulus_bytes = 256;
-
 [[nodiscard]] Bytes copied(ByteView bytes) {
   return {bytes.begin(), bytes.end()};
 }
@@ -63,14 +56,6 @@ constexpr std::size_t modulus_bytes = 256;
          std::chrono::minutes{two(at + 6)} + std::chrono::seconds{two(at + 8)};
 }
 
-[[nodiscard]] ByteView take_modulus(DerWalk& in) {
-  in.pass(before_modulus);
-  const ByteView modulus = in.take_bytes(modulus_bytes);
-  in.pass(exponent);
-  if (in.sound()) in.require(modulus.front() >= 0x80 && modulus.back() % 2 == 1);
-  return modulus;
-}
-
 }  // namespace
 
 std::optional<Certificate> walk_profile(ByteView der, const SignedRanges& ranges) {
@@ -86,13 +71,13 @@ std::optional<Certificate> walk_profile(ByteView der, const SignedRanges& ranges
   certificate.not_before = take_time(validity);
   certificate.not_after = take_time(validity);
   certificate.subject_dn = copied(take_name(in));
-  const ByteView modulus = take_modulus(in);
+  const ByteView key = in.take_whole(der::sequence);
   DerWalk extensions(in.take(der::explicit_context(3)));
   const ByteView list = extensions.take(der::sequence);
   if (!outer.finished() || !in.finished() || !validity.finished() || !extensions.finished())
     return std::nullopt;
   if (!walk_extensions(list, certificate)) return std::nullopt;
-  certificate.key = PublicKey::rsa_2048(modulus);
+  certificate.key = PublicKey::rsa_2048_from_spki(key);
   if (certificate.key.algorithm() != KeyAlgorithm::rsa_2048) return std::nullopt;
   return certificate;
 }

@@ -10,6 +10,7 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -20,6 +21,13 @@ namespace {
 
 constexpr int rsa_bits = 2048;
 constexpr std::size_t p384_field_bytes = 48;
+
+// SubjectPublicKeyInfo of an RSA-2048 key around its modulus; the exponent is 65537.
+constexpr std::size_t modulus_bytes = 256;
+constexpr std::array<std::uint8_t, 33> before_modulus = {
+    0x30, 0x82, 0x01, 0x22, 0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01,
+    0x05, 0x00, 0x03, 0x82, 0x01, 0x0F, 0x00, 0x30, 0x82, 0x01, 0x0A, 0x02, 0x82, 0x01, 0x01, 0x00};
+constexpr std::array<std::uint8_t, 5> behind_modulus = {0x02, 0x03, 0x01, 0x00, 0x01};
 
 template <class T, class Encode>
 [[nodiscard]] Bytes encoded(T* key, Encode encode) {
@@ -91,7 +99,13 @@ PublicKey::PublicKey(evp_pkey_st* key) {
   if (type == EVP_PKEY_EC && is_p384(key)) algorithm_ = KeyAlgorithm::ec_p384;
 }
 
-PublicKey PublicKey::rsa_2048(ByteView modulus) {
+PublicKey PublicKey::rsa_2048_from_spki(ByteView spki) {
+  if (spki.size() != before_modulus.size() + modulus_bytes + behind_modulus.size() ||
+      !std::ranges::equal(spki.first(before_modulus.size()), before_modulus) ||
+      !std::ranges::equal(spki.last(behind_modulus.size()), behind_modulus)) {
+    return {};
+  }
+  const ByteView modulus = spki.subspan(before_modulus.size(), modulus_bytes);
   Owned<RSA, RSA_free> rsa(RSA_new());
   Owned<BIGNUM, BN_free> n(BN_bin2bn(modulus.data(), static_cast<int>(modulus.size()), nullptr));
   Owned<BIGNUM, BN_free> e(BN_new());
@@ -109,6 +123,7 @@ PublicKey PublicKey::rsa_2048(ByteView modulus) {
 
 PublicKey PublicKey::from_spki(ByteView spki) {
   const ErrorMark mark;
+  if (PublicKey key = rsa_2048_from_spki(spki); key.algorithm() == KeyAlgorithm::rsa_2048) return key;
   if (spki.size() > std::numeric_limits<int>::max()) return {};
   const unsigned char* p = spki.data();
   const Owned<EVP_PKEY, EVP_PKEY_free> key(d2i_PUBKEY(nullptr, &p, static_cast<long>(spki.size())));

@@ -28,9 +28,9 @@ class PublicKey {
   [[nodiscard]] bool verify_x509(ByteView message, ByteView signature) const;
   /// From a SubjectPublicKeyInfo in DER; algorithm other where OpenSSL does not know it.
   [[nodiscard]] static PublicKey from_spki(ByteView spki);
-  /// From the 256 bytes of a modulus, its highest and lowest bit set, and exponent 65537: without OpenSSL's
-  /// decoders, which take most of the time that a certificate takes.
-  [[nodiscard]] static PublicKey rsa_2048(ByteView modulus);
+  /// The same for nothing but an RSA-2048 key with exponent 65537 in its usual form: without OpenSSL's
+  /// decoders, which take most of the time that a certificate takes. Algorithm other for any other key.
+  [[nodiscard]] static PublicKey rsa_2048_from_spki(ByteView spki);
   /// SubjectPublicKeyInfo, DER.
   [[nodiscard]] Bytes spki() const;
 

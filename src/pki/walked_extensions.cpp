@@ -67,6 +67,18 @@ bool walk_basic_constraints(ByteView value, Certificate&) {
   return in.take(der::sequence).empty() && in.finished();  // a CA is none of the profile's cards
 }
 
+bool walk_extended_key_usage(ByteView value, Certificate&) {
+  constexpr std::string_view ocsp_signing = "\x2B\x06\x01\x05\x05\x07\x03\x09"sv;  // no card's
+  DerWalk in(value);
+  DerWalk usages(in.take(der::sequence));
+  usages.require(!usages.at_end());
+  while (!usages.at_end()) {
+    const ByteView usage = usages.take(der::oid);
+    usages.require(der::is_oid(usage) && as_text(usage) != ocsp_signing);
+  }
+  return in.finished() && usages.finished();
+}
+
 bool walk_qualifiers(ByteView list) {
   constexpr std::array<std::uint8_t, 10> practice_statement = {0x06, 0x08, 0x2B, 0x06, 0x01,
                                                                0x05, 0x05, 0x07, 0x02, 0x01};
@@ -145,6 +157,7 @@ constexpr WalkedExtension walked_extensions[] = {
     {"\x55\x1D\x23"sv, walk_authority_key_id},
     {"\x55\x1D\x0E"sv, walk_subject_key_id},
     {"\x55\x1D\x13"sv, walk_basic_constraints},
+    {"\x55\x1D\x25"sv, walk_extended_key_usage},
 };
 
 }  // namespace
