@@ -87,6 +87,8 @@ constexpr FailureEntry catalogue[] = {
      "資格確認のサービスへ送った内容の形式に誤りがあります。", "The media type is not application/json."},
     {terminal_too_old, "terminal_too_old", stop, "この端末のプログラムが古くなっています。更新してください。",
      "This terminal's version is no longer supported."},
+    {too_many_requests, "too_many_requests", retry,
+     "問い合わせが続きました。少し待ってからやり直してください。", "Too many requests in a short time."},
     {terminal_not_enrolled, "terminal_not_enrolled", stop,
      "この端末は資格確認のサービスに登録されていません。", "This terminal is not enrolled."},
     {terminal_revoked, "terminal_revoked", stop, "この端末の登録は取り消されています。",

@@ -51,6 +51,7 @@ enum class FailureCode : std::uint16_t {
   request_wrong_http_method = 3007,
   request_wrong_media_type = 3008,
   terminal_too_old = 3009,
+  too_many_requests = 3010,
   terminal_not_enrolled = 3101,
   terminal_revoked = 3102,
   terminal_certificate_expired = 3103,

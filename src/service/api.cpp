@@ -21,24 +21,26 @@ struct Api::Route {
   Access access;
   Maintenance maintenance;
   void (Api::*run)(const CallPtr&) const;
+  Urgency urgency = Urgency::new_visit;
   From from = From::refused;
 };
 
 const Api::Route Api::routes[] = {
     {"POST", "/v1/challenges", Access::terminals, Maintenance::closed, &Api::challenge},
-    {"POST", "/v1/verifications", Access::terminals, Maintenance::closed, &Api::verify},
-    {"POST", "/v1/registrations", Access::terminals, Maintenance::closed, &Api::register_card},
+    {"POST", "/v1/verifications", Access::terminals, Maintenance::closed, &Api::verify, Urgency::under_way},
+    {"POST", "/v1/registrations", Access::terminals, Maintenance::closed, &Api::register_card,
+     Urgency::under_way},
     {"POST", "/v1/inquiries", Access::terminals, Maintenance::closed, &Api::inquire},
-    {"POST", "/v1/batches", Access::terminals, Maintenance::closed, &Api::open_batch},
-    {"GET", "/v1/batches/{id}", Access::terminals, Maintenance::closed, &Api::batch},
-    {"DELETE", "/v1/batches/{id}", Access::terminals, Maintenance::closed, &Api::erase_batch},
-    {"PUT", "/v1/batches/{id}/rows", Access::terminals, Maintenance::closed, &Api::fill_batch,
+    {"POST", "/v1/batches", Access::terminals, Maintenance::closed, &Api::open_batch, Urgency::later},
+    {"GET", "/v1/batches/{id}", Access::terminals, Maintenance::closed, &Api::batch, Urgency::later},
+    {"DELETE", "/v1/batches/{id}", Access::terminals, Maintenance::closed, &Api::erase_batch, Urgency::later},
+    {"PUT", "/v1/batches/{id}/rows", Access::terminals, Maintenance::closed, &Api::fill_batch, Urgency::later,
      From::required},
     {"GET", "/v1/batches/{id}/results", Access::terminals, Maintenance::closed, &Api::batch_results,
-     From::required},
+     Urgency::later, From::required},
     {"GET", "/v1/terms/current", Access::terminals, Maintenance::closed, &Api::terms},
-    {"POST", "/v1/enrolments", Access::anyone, Maintenance::closed, &Api::enrol},
-    {"POST", "/v1/renewals", Access::terminals, Maintenance::closed, &Api::renew},
+    {"POST", "/v1/enrolments", Access::anyone, Maintenance::closed, &Api::enrol, Urgency::later},
+    {"POST", "/v1/renewals", Access::terminals, Maintenance::closed, &Api::renew, Urgency::later},
     {"GET", "/v1/status", Access::anyone, Maintenance::open, &Api::status},
 };
 
@@ -140,6 +142,11 @@ void Api::handle(HttpRequest request, Respond respond) const {
   call->respond = std::move(respond);
   call->request_id = new_request_id();
   call->now = parts_.clock.now();
+  const auto settings = parts_.settings.get();
+  if (auto ok = parts_.rates.admit(call->request, settings->rates, RateLimiter::Clock::now()); !ok) {
+    call->close = call->request.peer->state != PeerIdentity::State::trusted;
+    return respond_problem(call, std::move(ok.error()));
+  }
   const auto route = find_route(*call);
   if (!route) return respond_problem(call, route.error());
   if (auto pass = may_pass(**route, *call); !pass) return respond_problem(call, std::move(pass.error()));
@@ -178,10 +185,13 @@ Expected<void, protocol::Problem> Api::may_pass(const Route& route, ApiCall& cal
     auto caller = parts_.gate.admit(*call.request.peer, call.now);
     if (!caller) return unexpected(std::move(caller.error()));
     call.caller = std::move(*caller);
+    const auto& facility = call.caller.facility;
+    if (auto ok = parts_.rates.admit(facility, settings->rates, RateLimiter::Clock::now()); !ok) return ok;
   }
   if (route.maintenance == Maintenance::open) return {};
   if (auto ok = check_version(call.request, *settings); !ok) return ok;
-  return check_maintenance(*settings, call.now);
+  if (auto ok = check_maintenance(*settings, call.now); !ok) return ok;
+  return parts_.admission.admit(route.urgency, settings->limits.queue);
 }
 
 void Api::enrol(const CallPtr& call) const {

@@ -8,11 +8,13 @@
 #include <memory>
 #include <string>
 
+#include "service/admission.h"
 #include "service/api_call.h"
 #include "service/batches.h"
 #include "service/enrolments.h"
 #include "service/http/http_message.h"
 #include "service/inquiries.h"
+#include "service/rates.h"
 #include "service/registrations.h"
 #include "service/terminal_gate.h"
 #include "service/verifications.h"
@@ -28,6 +30,7 @@ struct ApiParts {
   const Current<Settings>& settings;
   const Current<protocol::Terms>& terms;
   TerminalGate& gate;
+  Rates& rates;
   Challenges& challenges;
   Enrolments& enrolments;
   const Verifications& verifications;
@@ -35,6 +38,7 @@ struct ApiParts {
   const Inquiries& inquiries;
   const Batches& batches;
   Offload offload;
+  const Admission& admission;
 };
 
 /// Thread-safe.

@@ -44,6 +44,7 @@ HttpResponse problem_response(const ApiCall& call, protocol::Problem problem) {
   response.content_type = "application/problem+json";
   response.request_id = call.request_id;
   response.allow = call.allow;
+  response.close = call.close;
   response.retry_after_seconds = problem.retry_after_seconds;
   response.body = to_json(problem);
   return response;

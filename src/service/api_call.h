@@ -18,6 +18,7 @@ struct ApiCall {
   Respond respond;
   std::string request_id;
   std::string allow;
+  bool close = false;  // the connection, after the answer
   // As in the table of routes, for the log: what a client makes up does not get there.
   std::string_view method = "-";
   std::string_view path = "(unknown path)";

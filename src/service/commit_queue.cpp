@@ -34,6 +34,7 @@ bool CommitQueue::put(Item item, Haste haste, std::chrono::milliseconds patience
   {
     const std::lock_guard lock(mutex_);
     if (closing_ || waiting_.size() >= capacity_) return false;
+    if (waiting_.empty()) oldest_waiting_ = now;
     sooner = waiting_.empty() || now + patience < due_;
     if (sooner) due_ = now + patience;
     if (haste == Haste::urgent) last_urgent_ = now;
@@ -69,11 +70,20 @@ void CommitQueue::run() {
       arrived_.wait_until(lock, next, [this] { return closing_; });
       if (waiting_.empty()) return;
       items.swap(waiting_);
+      oldest_in_commit_ = oldest_waiting_;
       next = SteadyClock::now() + pace;
     }
     commit(items);
     items.clear();
+    const std::lock_guard lock(mutex_);
+    oldest_in_commit_.reset();
   }
+}
+
+std::chrono::steady_clock::duration CommitQueue::age() const {
+  const std::lock_guard lock(mutex_);
+  if (!oldest_in_commit_ && waiting_.empty()) return {};
+  return std::chrono::steady_clock::now() - oldest_in_commit_.value_or(oldest_waiting_);
 }
 
 void CommitQueue::commit(std::vector<Item>& items) {

@@ -64,6 +64,9 @@ class CommitQueue {
   /// Nothing without patience came for some time: nobody is kept waiting by a transaction of one's own.
   [[nodiscard]] bool is_quiet() const;
 
+  /// How long the oldest write that is not durable yet has waited; zero where there is none.
+  [[nodiscard]] std::chrono::steady_clock::duration age() const;
+
  private:
   using SteadyClock = std::chrono::steady_clock;
   struct Item {
@@ -84,8 +87,10 @@ class CommitQueue {
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::vector<Item> waiting_;
-  SteadyClock::time_point due_;          // of the first of them whose patience ends
-  SteadyClock::time_point last_urgent_;  // when the last one without patience came
+  SteadyClock::time_point due_;                              // of the first of them whose patience ends
+  SteadyClock::time_point last_urgent_;                      // when the last one without patience came
+  SteadyClock::time_point oldest_waiting_;                   // where something waits
+  std::optional<SteadyClock::time_point> oldest_in_commit_;  // of the transaction that runs
   bool closing_ = false;
   std::thread thread_;
 };

@@ -36,9 +36,32 @@ handshake_seconds = 10
 header_seconds = 10
 body_seconds = 15
 answer_seconds = 30
+write_seconds = 15
+# How long answers may wait for the store or for OCSP before nothing more is begun (new visits stop at three
+# quarters of it, enrolments and renewals at one).
+queue_milliseconds = 3000
 idle_seconds = 300
 # How long requests in flight may take to finish when the service stops.
 stop_seconds = 10
+# Connections that have not (yet) shown a terminal's certificate, in all and of one address (an IPv6 /64), and
+# how many of them an address may begin. Per second 0: no limit. Behind a proxy all addresses are the proxy's.
+unproven_connections = 2000
+unproven_per_address = 200
+address_connections_per_second = 50
+address_connections_burst = 200
+# Connections a terminal may begin before they count as its address's.
+terminal_connections_per_second = 2
+terminal_connections_burst = 20
+
+[rates]
+# Requests of one terminal, of all terminals of one facility, and of one address (an IPv6 /64) without a
+# terminal's certificate. Per second 0: no limit.
+terminal_per_second = 10
+terminal_burst = 100
+facility_per_second = 50
+facility_burst = 500
+address_per_second = 10
+address_burst = 100
 
 [terminals]
 minimum_version = "0.1.0"

@@ -53,6 +53,7 @@ class Engine {
   CommitQueue commits_;
   Challenges challenges_;
   TerminalGate gate_;
+  Rates rates_;
   CardCheck cards_;
   Verifications verifications_;
   Registrations registrations_;
@@ -61,6 +62,7 @@ class Engine {
   Batches batches_;
   Enrolments enrolments_;
   Workers workers_;
+  Admission admission_;
   Api api_;
 };
 

@@ -163,7 +163,11 @@ Expected<TlsIdentity, std::string> load_server_identity(const fs::path& director
   if (!server) return unexpected(server.error());
   auto authority = read_file(in_tls(directory, "terminal-ca.pem"), largest_pem);
   if (!authority) return unexpected(authority.error());
-  return TlsIdentity{to_pem(server->certificate.get()), to_pem(server->key.get()), std::move(*authority)};
+  const auto terminals = load_pair(directory, "terminal-ca");
+  if (!terminals) return unexpected(terminals.error());
+  const Digest secret = sha256(as_bytes("session tickets of kakunin\n" + to_pem(terminals->key.get())));
+  return TlsIdentity{to_pem(server->certificate.get()), to_pem(server->key.get()), std::move(*authority),
+                     secret};
 }
 
 Expected<TerminalAuthority, std::string> load_terminal_authority(const fs::path& directory) {

@@ -24,6 +24,7 @@ constexpr StatusRow statuses[] = {
     {3007, 3007, 405},  // wrong HTTP method
     {3008, 3008, 415},  // wrong media type
     {3009, 3009, 426},  // terminal too old
+    {3010, 3010, 429},  // too many requests
     {3101, 3103, 401},  // not enrolled, revoked, certificate expired
     {3104, 3104, 403},  // activation code refused
     {3105, 3105, 429},  // activation code locked

@@ -44,7 +44,8 @@ Expected<void, std::string> Service::listen() {
   const auto settings = engine_.settings();
   const auto tls = load_server_identity(settings->directory, clock_.now());
   if (!tls) return unexpected(tls.error());
-  const HttpServerOptions options{settings->service.listen, settings->service.threads, settings->limits};
+  const HttpServerOptions options{settings->service.listen, settings->service.threads, settings->limits,
+                                  &clock_};
   auto http = HttpServer::start(
       options, *tls,
       [this](HttpRequest request, Respond respond) {

@@ -150,6 +150,12 @@ void read_service(TableReader& in, ServiceSettings& service) {
   read_maintenance(in, service.maintenance);
 }
 
+void read_rate(TableReader& in, const std::string& name, Rate& rate) {
+  constexpr std::int64_t most = 1'000'000;
+  in.read(name + "_per_second", rate.per_second, {0, most});
+  in.read(name + "_burst", rate.burst, {1, most});
+}
+
 void read_limits(TableReader& in, HttpLimits& limits) {
   constexpr Bounds most_sizes{1024, 1024 * 1024};
   in.read("connections", limits.connections, {1, 1'000'000});
@@ -159,8 +165,20 @@ void read_limits(TableReader& in, HttpLimits& limits) {
   in.read("header_seconds", limits.header, a_day_of_seconds);
   in.read("body_seconds", limits.body, a_day_of_seconds);
   in.read("answer_seconds", limits.answer, a_day_of_seconds);
+  in.read("write_seconds", limits.write, a_day_of_seconds);
+  in.read("queue_milliseconds", limits.queue, {1, 60'000});
   in.read("idle_seconds", limits.idle, a_day_of_seconds);
   in.read("stop_seconds", limits.stop, {0, 3600});
+  in.read("unproven_connections", limits.unproven, {1, 1'000'000});
+  in.read("unproven_per_address", limits.unproven_per_address, {1, 1'000'000});
+  read_rate(in, "address_connections", limits.address_connections);
+  read_rate(in, "terminal_connections", limits.terminal_connections);
+}
+
+void read_rates(TableReader& in, RateSettings& rates) {
+  read_rate(in, "terminal", rates.terminal);
+  read_rate(in, "facility", rates.facility);
+  read_rate(in, "address", rates.address);
 }
 
 void read_terminals(TableReader& in, TerminalSettings& terminals) {
@@ -251,6 +269,7 @@ Expected<Settings, std::string> load_settings(const std::filesystem::path& file)
     TableReader in(document, file.filename().string(), error);
     read_section(in, "service", error, read_service, settings.service);
     read_section(in, "limits", error, read_limits, settings.limits);
+    read_section(in, "rates", error, read_rates, settings.rates);
     read_section(in, "terminals", error, read_terminals, settings.terminals);
     read_section(in, "enrolment", error, read_enrolment, settings.enrolment);
     read_section(in, "batches", error, read_batches, settings.batches);

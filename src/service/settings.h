@@ -13,6 +13,7 @@
 
 #include "base/expected.h"
 #include "protocol/messages.h"
+#include "service/token_bucket.h"
 
 namespace kakunin::service {
 
@@ -42,8 +43,26 @@ struct HttpLimits {
   std::chrono::seconds header{10};
   std::chrono::seconds body{15};
   std::chrono::seconds answer{30};
+  /// How long a client may take to read its answer.
+  std::chrono::seconds write{15};
+  /// How long answers may wait for the store or for OCSP before nothing more is begun.
+  std::chrono::milliseconds queue{3'000};
   std::chrono::seconds idle{300};
   std::chrono::seconds stop{10};
+  /// Connections that have not shown a terminal's certificate: the oldest gives way to the newest.
+  std::size_t unproven = 2'000;
+  std::size_t unproven_per_address = 200;
+  /// New connections of one address; those that turn out to be a terminal's are not counted.
+  Rate address_connections{50, 200};
+  /// Of one terminal. Beyond it they count as its address's.
+  Rate terminal_connections{2, 20};
+};
+
+/// Requests: of an enrolled terminal, of all of a facility's, of an address without a terminal's certificate.
+struct RateSettings {
+  Rate terminal{10, 100};
+  Rate facility{50, 500};
+  Rate address{10, 100};
 };
 
 struct TerminalSettings {
@@ -91,6 +110,7 @@ struct Settings {
   std::filesystem::path directory;
   ServiceSettings service;
   HttpLimits limits;
+  RateSettings rates;
   TerminalSettings terminals;
   EnrolmentLimits enrolment;
   BatchSettings batches;

@@ -16,10 +16,16 @@ void Workers::finish() {
   threads_.clear();
 }
 
+std::chrono::steady_clock::duration Workers::age() const {
+  const std::lock_guard lock(mutex_);
+  if (waiting_.empty()) return {};
+  return std::chrono::steady_clock::now() - waiting_.front().when;
+}
+
 void Workers::post(std::function<void()> work) {
   {
     const std::lock_guard lock(mutex_);
-    waiting_.push_back(std::move(work));
+    waiting_.push_back({std::move(work), std::chrono::steady_clock::now()});
     while (threads_.size() < std::max(1U, count_)) threads_.emplace_back([this] { run(); });
   }
   arrived_.notify_one();
@@ -32,7 +38,7 @@ void Workers::run() {
       std::unique_lock lock(mutex_);
       arrived_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
       if (waiting_.empty()) return;
-      work = std::move(waiting_.front());
+      work = std::move(waiting_.front().work);
       waiting_.pop_front();
     }
     work();

@@ -2,6 +2,7 @@
 #pragma once
 // A few threads for work that may wait for the network (OCSP), so that the threads that answer never do.
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -22,14 +23,20 @@ class Workers {
   void post(std::function<void()> work);
   /// Finishes what was posted and ends the threads; nothing may be posted afterwards.
   void finish();
+  /// How long the oldest work that no thread has taken yet has waited; zero where there is none.
+  [[nodiscard]] std::chrono::steady_clock::duration age() const;
 
  private:
+  struct Posted {
+    std::function<void()> work;
+    std::chrono::steady_clock::time_point when;
+  };
   void run();
 
   unsigned count_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable arrived_;
-  std::deque<std::function<void()>> waiting_;
+  std::deque<Posted> waiting_;
   bool closing_ = false;
   std::vector<std::thread> threads_;
 };

@@ -21,6 +21,7 @@ constexpr std::string_view user_id = "W0000001";
 service::Settings practice_settings() {
   service::Settings settings;
   settings.certificates.ocsp_url.clear();
+  settings.rates = {.terminal = {}, .facility = {}, .address = {}};
   return settings;
 }
 

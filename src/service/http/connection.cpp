@@ -9,6 +9,9 @@
 #include <boost/beast/http/status.hpp>
 #include <cstdio>
 #include <ctime>
+#include <utility>
+
+#include "service/http/socket_options.h"
 
 namespace kakunin::service {
 namespace {
@@ -19,7 +22,6 @@ constexpr std::size_t read_size = 4096;
 constexpr std::size_t idle_buffer = 8UL * 1024;
 constexpr std::chrono::milliseconds tick_period{250};
 constexpr std::chrono::seconds drain_time{2};
-constexpr std::chrono::seconds write_time{15};
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
 
 void add_header(std::string& out, std::string_view name, std::string_view value) {
@@ -80,6 +82,14 @@ bool is_too_large(const boost::system::error_code& error) {
 
 }  // namespace
 
+Loop::Loop(ServerShared& shared_state)
+    : shared(shared_state),
+      timer_(context),
+      arrivals_(
+          context, [this](Arrival arrival) { begin(std::move(arrival)); },
+          [this](int change) { shared.handshakes_wait(change); }) {
+}
+
 void Loop::start() {
   renew_date();
   tick();
@@ -91,6 +101,7 @@ void Loop::tick() {
     if (error) return;
     renew_date();
     const auto now = std::chrono::steady_clock::now();
+    arrivals_.check_deadlines(now);
     const auto connections = connections_;  // closing one takes it out of the set
     for (const auto& connection : connections) connection->check_deadline(now);
     tick();
@@ -106,17 +117,35 @@ void Loop::renew_date() {
   http_date_.assign(text, size);
 }
 
-void Loop::add(asio::ip::tcp::socket socket) {
-  if (stopping_ || shared.connections >= shared.limits.connections) return;  // closes the socket
-  ++shared.connections;
-  auto connection = std::make_shared<Connection>(std::move(socket), *this);
+void Loop::add(asio::ip::tcp::socket socket, AddressLimits::Place place) {
+  const HttpLimits& limits = shared.limits;
+  if (stopping_ || shared.connections >= limits.connections) return reset(socket);
+  prepare(socket);
+  if (arrivals_.silent() >= most_unproven()) arrivals_.drop_oldest_silent();
+  arrivals_.add({std::move(socket), std::move(place), Counted(shared.connections)},
+                std::chrono::steady_clock::now() + limits.handshake);
+}
+
+void Loop::begin(Arrival arrival) {
+  if (stopping_) return reset(arrival.socket);
+  if (unproven_.size() >= most_unproven()) unproven_.front()->give_way();
+  auto connection = std::make_shared<Connection>(std::move(arrival), *this);
   connections_.insert(connection);
+  connection->unproven = unproven_.insert(unproven_.end(), connection.get());
   connection->start();
 }
 
+std::size_t Loop::most_unproven() const {
+  return std::max<std::size_t>(1, shared.limits.unproven / shared.loops);
+}
+
+void Loop::proved(Connection& connection) {
+  if (connection.unproven) unproven_.erase(*std::exchange(connection.unproven, std::nullopt));
+}
+
 void Loop::remove(Connection& connection) {
+  proved(connection);
   connections_.erase(connection.shared_from_this());
-  --shared.connections;
 }
 
 void Loop::deliver(std::shared_ptr<Connection> connection, MakeResponse make) {
@@ -141,28 +170,30 @@ void Loop::deliver_waiting() {
 
 void Loop::begin_stop() {
   stopping_ = true;
+  arrivals_.close_all();
   const auto connections = connections_;
   for (const auto& connection : connections) connection->stop();
 }
 
-Connection::Connection(asio::ip::tcp::socket socket, Loop& loop)
-    : loop_(loop), stream_(std::move(socket), loop.shared.tls) {
+Connection::Connection(Arrival arrival, Loop& loop)
+    : loop_(loop),
+      stream_(std::move(arrival.socket), loop.shared.tls),
+      place_(std::move(arrival.place)),
+      counted_(std::move(arrival.counted)) {
 }
 
 void Connection::enter(Phase phase) {
   const HttpLimits& limits = loop_.shared.limits;
-  const std::chrono::seconds allowed[] = {limits.handshake, limits.idle, limits.header, limits.body,
-                                          limits.answer,    write_time,  drain_time,    drain_time};
+  const std::chrono::seconds allowed[] = {limits.handshake, limits.idle,  limits.header, limits.body,
+                                          limits.answer,    limits.write, drain_time,    drain_time};
   phase_ = phase;
   deadline_ = std::chrono::steady_clock::now() + allowed[static_cast<std::size_t>(phase)];
 }
 
 void Connection::start() {
   Error error;
-  auto& socket = stream_.next_layer();
-  socket.set_option(asio::ip::tcp::no_delay(true), error);
-  const auto endpoint = socket.remote_endpoint(error);
-  if (!error) peer_address_ = endpoint.address().to_string();
+  const auto endpoint = stream_.next_layer().remote_endpoint(error);
+  if (!error) peer_address_ = address_text(endpoint.address());
   enter(Phase::handshake);
   stream_.async_handshake(asio::ssl::stream_base::server, [self = shared_from_this()](const Error& failed) {
     if (failed) return self->close();
@@ -173,7 +204,18 @@ void Connection::start() {
 void Connection::handshaken() {
   X509* certificate = SSL_get0_peer_certificate(stream_.native_handle());
   peer_ = std::make_shared<const PeerIdentity>(loop_.shared.identify(certificate));
+  if (peer_->state == PeerIdentity::State::trusted) prove();
   begin_request();
+}
+
+/// A terminal that comes again and again goes on its address's account, like everyone unknown.
+void Connection::prove() {
+  const HttpLimits& limits = loop_.shared.limits;
+  loop_.proved(*this);
+  const auto now = std::chrono::steady_clock::now();
+  if (!loop_.shared.terminals.take(peer_->terminal_id, limits.terminal_connections, now)) {
+    place_.proved(limits.address_connections);
+  }
 }
 
 void Connection::begin_request() {
@@ -269,7 +311,7 @@ void Connection::dispatch(HttpFault fault) {
 
 void Connection::answer(const HttpResponse& response) {
   if (phase_ != Phase::answering) return;  // the deadline came first
-  if (loop_.stopping()) keep_alive_ = false;
+  if (loop_.stopping() || response.close) keep_alive_ = false;
   enter(Phase::writing);
   out_.clear();
   Framing framing = Framing::length;
@@ -335,9 +377,14 @@ void Connection::stop() {
 
 void Connection::close() {
   if (phase_ == Phase::closed) return;
+  const bool is_quiet = phase_ == Phase::idle || phase_ == Phase::draining;
   phase_ = Phase::closed;
-  Error ignored;
-  stream_.next_layer().close(ignored);
+  if (is_quiet) {
+    Error ignored;
+    stream_.next_layer().close(ignored);
+  } else {
+    reset(stream_.next_layer());
+  }
   loop_.remove(*this);
 }
 

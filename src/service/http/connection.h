@@ -12,6 +12,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <chrono>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -19,7 +20,9 @@
 #include <unordered_set>
 #include <vector>
 
+#include "service/http/arrivals.h"
 #include "service/http/http_message.h"
+#include "service/rate_limiter.h"
 #include "service/settings.h"
 
 namespace kakunin::service {
@@ -36,18 +39,26 @@ struct ServerShared {
   IdentifyPeer identify;
   asio::ssl::context tls{asio::ssl::context::tlsv13_server};
   std::atomic<std::size_t> connections{0};
+  AddressLimits addresses;
+  RateLimiter terminals;  // their connections
+  std::size_t loops = 1;
+  /// Handshakes whose turn has not come yet; told to when that changes.
+  std::function<void(int)> handshakes_wait;
 };
 
 /// One event loop, run by one thread. Its connections, deadlines and date belong to that thread.
 class Loop {
  public:
-  explicit Loop(ServerShared& shared_state) : shared(shared_state), timer_(context) {}
+  explicit Loop(ServerShared& shared_state);
 
   void start();
   /// On the loop's thread: idle connections close, the others after their answer.
   void begin_stop();
-  void add(asio::ip::tcp::socket socket);
+  /// A new connection, of that address.
+  void add(asio::ip::tcp::socket socket, AddressLimits::Place place);
   void remove(Connection& connection);
+  /// It has shown a terminal's certificate.
+  void proved(Connection& connection);
   /// From any thread: answers on the loop's own. Answers that come together wake the loop once.
   void deliver(std::shared_ptr<Connection> connection, MakeResponse make);
   [[nodiscard]] const std::string& http_date() const { return http_date_; }
@@ -63,11 +74,15 @@ class Loop {
   };
 
   void tick();
+  void begin(Arrival arrival);
+  [[nodiscard]] std::size_t most_unproven() const;
   void deliver_waiting();
   void renew_date();
 
   asio::steady_timer timer_;
+  Arrivals arrivals_;
   std::unordered_set<std::shared_ptr<Connection>> connections_;
+  std::list<Connection*> unproven_;  // no terminal's certificate shown; oldest first
   std::string http_date_;
   bool stopping_ = false;
   std::mutex mutex_;
@@ -77,12 +92,15 @@ class Loop {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(asio::ip::tcp::socket socket, Loop& loop);
+  Connection(Arrival arrival, Loop& loop);
 
   void start();
+  /// Where it stands among the loop's unproven connections, while it does.
+  std::optional<std::list<Connection*>::iterator> unproven;
   /// Closes when the deadline of the present phase has passed.
   void check_deadline(std::chrono::steady_clock::time_point now);
   void stop();
+  void give_way() { close(); }
   void answer(const HttpResponse& response);
 
  private:
@@ -92,6 +110,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void enter(Phase phase);
   void handshaken();
+  void prove();
   void begin_request();
   void read();
   void received(const Error& error, std::size_t size);
@@ -107,6 +126,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   Loop& loop_;
   asio::ssl::stream<asio::ip::tcp::socket> stream_;
+  AddressLimits::Place place_;
+  Counted counted_;
   std::string peer_address_;
   std::shared_ptr<const PeerIdentity> peer_;
   beast::flat_buffer buffer_;

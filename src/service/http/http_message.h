@@ -49,6 +49,7 @@ struct HttpResponse {
   NextPiece next_piece;  // set: the body comes in pieces instead
   std::string allow;     // the methods of the path, with 405
   std::optional<int> retry_after_seconds;
+  bool close = false;  // the connection, when the answer is through
 };
 
 /// Makes the answer; called once at most, on the connection's own thread.

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "service/http/connection.h"
+#include "service/http/socket_options.h"
+#include "service/http/tls_rules.h"
 #include "service/openssl_handles.h"
 
 namespace kakunin::service {
@@ -17,21 +19,15 @@ namespace {
 
 constexpr std::chrono::milliseconds retry_accept{100};
 constexpr std::chrono::milliseconds stop_poll{20};
+/// Handshakes whose turn has not come: beyond it nothing is accepted, until half of them are through.
+constexpr int most_waiting = 256;
 
-/// Any certificate, or none, passes the handshake: IdentifyPeer judges it afterwards, so that the client gets
-/// a problem document instead of a broken handshake. The handshake still proves that it holds the key.
-int accept_any_certificate(X509_STORE_CTX* /*context*/, void* /*data*/) {
-  return 1;
+std::function<TimePoint()> time_of(const Clock* clock) {
+  if (clock == nullptr) return [] { return SystemClock().now(); };
+  return [clock] { return clock->now(); };
 }
 
 bool set_up_tls(SSL_CTX* tls, const TlsIdentity& identity) {
-  static constexpr unsigned char session_context[] = "kakunin";
-  SSL_CTX_set_min_proto_version(tls, TLS1_3_VERSION);
-  SSL_CTX_set_mode(tls, SSL_MODE_RELEASE_BUFFERS);
-  SSL_CTX_set_num_tickets(tls, 1);
-  SSL_CTX_set_session_id_context(tls, session_context, sizeof session_context - 1);
-  SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, nullptr);
-  SSL_CTX_set_cert_verify_callback(tls, accept_any_certificate, nullptr);
   if (const X509Ptr authority = certificate_from_pem(identity.client_authority_pem)) {
     SSL_CTX_add_client_CA(tls, authority.get());
   }
@@ -47,19 +43,26 @@ bool set_up_tls(SSL_CTX* tls, const TlsIdentity& identity) {
 
 class BeastServer final : public HttpServer {
  public:
-  BeastServer(const HttpServerOptions& options, HttpHandler handler, IdentifyPeer identify) {
+  BeastServer(const HttpServerOptions& options, const Digest& ticket_secret, HttpHandler handler,
+              IdentifyPeer identify)
+      : ticket_keys_(ticket_secret, time_of(options.clock)) {
     shared_.limits = options.limits;
     shared_.handler = std::move(handler);
     shared_.identify = std::move(identify);
     const unsigned threads =
         options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+    shared_.loops = threads;
+    shared_.handshakes_wait = [this](int change) { handshakes_wait(change); };
     for (unsigned i = 0; i < threads; ++i) loops_.push_back(std::make_unique<Loop>(shared_));
   }
   ~BeastServer() override { stop(); }
   BeastServer(const BeastServer&) = delete;
   BeastServer& operator=(const BeastServer&) = delete;
 
-  [[nodiscard]] SSL_CTX* tls() { return shared_.tls.native_handle(); }
+  [[nodiscard]] bool set_up(const TlsIdentity& identity) {
+    SSL_CTX* tls = shared_.tls.native_handle();
+    return set_tls_rules(tls, ticket_keys_) && set_up_tls(tls, identity);
+  }
 
   /// Empty on success.
   [[nodiscard]] std::string listen(const ListenAddress& address) {
@@ -107,15 +110,40 @@ class BeastServer final : public HttpServer {
 
  private:
   void accept() {
+    if (waiting_ >= most_waiting) {
+      paused_ = true;
+      if (waiting_ > most_waiting / 2 || !paused_.exchange(false)) return;
+    }
     Loop& loop = *loops_[next_++ % loops_.size()];
     acceptor_->async_accept(
         loop.context, [this, &loop](const boost::system::error_code& error, asio::ip::tcp::socket socket) {
           if (error == asio::error::operation_aborted || !acceptor_->is_open()) return;
           if (error) return accept_later(error.message());
-          auto shared_socket = std::make_shared<asio::ip::tcp::socket>(std::move(socket));
-          asio::post(loop.context, [&loop, shared_socket] { loop.add(std::move(*shared_socket)); });
+          admit(std::move(socket), loop);
           accept();
         });
+  }
+
+  void admit(asio::ip::tcp::socket socket, Loop& loop) {
+    boost::system::error_code error;
+    const auto peer = socket.remote_endpoint(error);
+    if (error) return;  // gone already
+    auto place = shared_.addresses.enter(address_key(peer.address()), shared_.limits,
+                                         std::chrono::steady_clock::now());
+    if (!place) return reset(socket);
+    asio::post(loop.context, [&loop, socket = std::move(socket), place = std::move(*place)]() mutable {
+      loop.add(std::move(socket), std::move(place));
+    });
+  }
+
+  /// From any loop.
+  void handshakes_wait(int change) {
+    const int waiting = waiting_ += change;
+    if (change < 0 && waiting <= most_waiting / 2 && paused_.exchange(false)) {
+      asio::post(loops_.front()->context, [this] {
+        if (acceptor_->is_open()) accept();
+      });
+    }
   }
 
   /// Out of file descriptors or memory: leave the others room to finish.
@@ -127,12 +155,15 @@ class BeastServer final : public HttpServer {
     });
   }
 
+  TicketKeys ticket_keys_;  // outlives what refers to it
   ServerShared shared_;
   std::vector<std::unique_ptr<Loop>> loops_;
   std::optional<asio::ip::tcp::acceptor> acceptor_;
   std::optional<asio::steady_timer> accept_retry_;
   std::vector<std::thread> threads_;
   std::size_t next_ = 0;
+  std::atomic<int> waiting_{0};
+  std::atomic<bool> paused_{false};
   std::uint16_t port_ = 0;
 };
 
@@ -142,8 +173,9 @@ Expected<std::unique_ptr<HttpServer>, std::string> HttpServer::start(const HttpS
                                                                      const TlsIdentity& tls,
                                                                      HttpHandler handler,
                                                                      IdentifyPeer identify) {
-  auto server = std::make_unique<BeastServer>(options, std::move(handler), std::move(identify));
-  if (!set_up_tls(server->tls(), tls)) {
+  auto server =
+      std::make_unique<BeastServer>(options, tls.ticket_secret, std::move(handler), std::move(identify));
+  if (!server->set_up(tls)) {
     return unexpected(std::string("the server's certificate or key cannot be used"));
   }
   if (std::string error = server->listen(options.listen); !error.empty()) return unexpected(std::move(error));

@@ -8,6 +8,8 @@
 #include <memory>
 #include <string>
 
+#include "base/bytes.h"
+#include "base/clock.h"
 #include "base/expected.h"
 #include "service/http/http_message.h"
 #include "service/settings.h"
@@ -19,12 +21,15 @@ struct TlsIdentity {
   std::string key_pem;
   /// Names of CAs to tell clients about (PEM); which of their certificates to send.
   std::string client_authority_pem;
+  /// Session tickets are sealed with keys derived from it.
+  Digest ticket_secret{};
 };
 
 struct HttpServerOptions {
   ListenAddress listen;  // port 0: any free one
   unsigned threads = 0;  // 0: one a processor
   HttpLimits limits;
+  const Clock* clock = nullptr;  // of the ticket keys; none: the system's
 };
 
 class HttpServer {

@@ -151,9 +151,28 @@ void fail_checks(World& world, Counter& counter) {
   EXPECT_EQ(counter.verify(card).code(), "K4009");
 }
 
+/// Every operation, by a terminal that has asked too often.
+void ask_too_often(std::vector<Exchange>& exchanges) {
+  World world({}, [](Settings& s) { s.rates.terminal = {.per_second = 1, .burst = 1}; });
+  const TestTerminal terminal = world.enrol();
+  world.exchanges = &exchanges;
+  Client client = world.client(terminal);
+  const auto is_refused = [](const auto& ask) {
+    for (int i = 0; i < 10; ++i) {
+      if (ask().code() == "K3010") return true;
+    }
+    return false;
+  };
+  for (const char* path : posts) EXPECT_TRUE(is_refused([&] { return client.post(path, "{}"); })) << path;
+  for (const char* path : {"/v1/status", "/v1/terms/current"}) {
+    EXPECT_TRUE(is_refused([&] { return client.get(path); })) << path;
+  }
+}
+
 TEST(OpenApi, DescribesEveryAnswer) {
   World world;
   std::vector<Exchange> exchanges;
+  ask_too_often(exchanges);
   world.exchanges = &exchanges;
   const TestTerminal terminal = world.enrol();
   Counter counter(world, terminal);

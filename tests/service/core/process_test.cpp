@@ -41,7 +41,10 @@ std::set<std::string> ask_until_it_ends(Client client, std::atomic<int>& answere
 
 class Process : public testing::Test {
  protected:
-  Process() : terminal(world.enrol()) { world.service->stop(); }
+  Process() : terminal(world.enrol()) {
+    world.service->stop();
+    world.lift_rates();
+  }
 
   /// Ends the daemon with this signal while four terminals ask; returns what was acknowledged.
   std::set<std::string> ask_and_end(int signal_number, int& status) {

@@ -68,7 +68,8 @@ struct RawConnection::Tls {
   std::unique_ptr<SSL, FreeWith<SSL_free>> ssl;
 };
 
-RawConnection::RawConnection(std::uint16_t port, const ClientIdentity& identity, int tls_version)
+RawConnection::RawConnection(std::uint16_t port, const ClientIdentity& identity, int tls_version,
+                             const std::function<void(ssl_st*)>& prepare)
     : socket_(port), tls_(std::make_unique<Tls>()) {
   ::signal(SIGPIPE, SIG_IGN);  // libssl writes to closed sockets
   SSL_CTX* context = tls_->context.get();
@@ -82,10 +83,15 @@ RawConnection::RawConnection(std::uint16_t port, const ClientIdentity& identity,
   }
   tls_->ssl.reset(SSL_new(context));
   SSL_set_fd(tls_->ssl.get(), socket_.get());
+  if (prepare) prepare(tls_->ssl.get());
   open_ = SSL_connect(tls_->ssl.get()) == 1;
 }
 
 RawConnection::~RawConnection() = default;
+
+ssl_st* RawConnection::ssl() const {
+  return tls_->ssl.get();
+}
 
 bool RawConnection::send(std::string_view bytes) {
   return SSL_write(tls_->ssl.get(), bytes.data(), static_cast<int>(bytes.size())) > 0;

@@ -2,6 +2,7 @@
 #pragma once
 // A TLS connection that sends exactly the bytes it is told, for what no well-behaved client would send.
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -9,6 +10,8 @@
 #include <string_view>
 
 #include "service/core/client.h"
+
+struct ssl_st;  // SSL
 
 namespace kakunin::service::test {
 
@@ -31,13 +34,16 @@ class RawSocket {
 class RawConnection {
  public:
   /// tls_version: the only one offered, as TLS1_2_VERSION; 0: any.
-  explicit RawConnection(std::uint16_t port, const ClientIdentity& identity = {}, int tls_version = 0);
+  /// prepare: before the handshake.
+  explicit RawConnection(std::uint16_t port, const ClientIdentity& identity = {}, int tls_version = 0,
+                         const std::function<void(ssl_st*)>& prepare = {});
   ~RawConnection();
   RawConnection(const RawConnection&) = delete;
   RawConnection& operator=(const RawConnection&) = delete;
 
   [[nodiscard]] bool is_open() const { return open_; }
   [[nodiscard]] int descriptor() const { return socket_.get(); }
+  [[nodiscard]] ssl_st* ssl() const;
   /// False when the other side does not take it any more.
   bool send(std::string_view bytes);
   /// The next response; empty when the connection ended instead.

@@ -76,6 +76,12 @@ INSTANTIATE_TEST_SUITE_P(
         BadSettings{"[limits]\nidle_seconds = 0", "limits.idle_seconds"},
         BadSettings{"[limits]\nidle_seconds = 9223372036854775807", "limits.idle_seconds"},
         BadSettings{"[limits]\nidle_seconds = 9223372036854775808", ":2:"},
+        BadSettings{"[limits]\nwrite_seconds = 0", "limits.write_seconds"},
+        BadSettings{"[limits]\nunproven_connections = 0", "limits.unproven_connections"},
+        BadSettings{"[limits]\naddress_connections_burst = 0", "limits.address_connections_burst"},
+        BadSettings{"[rates]\nterminal_per_second = -1", "rates.terminal_per_second"},
+        BadSettings{"[rates]\nterminal_burst = 0", "rates.terminal_burst"},
+        BadSettings{"[rates]\ncard_per_second = 1", "rates.card_per_second is not a setting"},
         BadSettings{"[terminals]\nminimum_version = \"latest\"", "terminals.minimum_version"},
         BadSettings{"[terminals]\ncertificate_months = 0", "terminals.certificate_months"},
         BadSettings{"[terminals]\nstate_age_milliseconds = 3600000", "terminals.state_age_milliseconds"},
@@ -97,6 +103,15 @@ TEST(Settings, OfTheDefaultFileAreTheDefaults) {
   ASSERT_TRUE(defaults) << defaults.error();
   EXPECT_EQ(made->limits.connections, defaults->limits.connections);
   EXPECT_EQ(made->limits.answer, defaults->limits.answer);
+  EXPECT_EQ(made->limits.write, defaults->limits.write);
+  EXPECT_EQ(made->limits.queue, defaults->limits.queue);
+  EXPECT_EQ(made->limits.unproven, defaults->limits.unproven);
+  EXPECT_EQ(made->limits.unproven_per_address, defaults->limits.unproven_per_address);
+  EXPECT_EQ(made->limits.address_connections, defaults->limits.address_connections);
+  EXPECT_EQ(made->limits.terminal_connections, defaults->limits.terminal_connections);
+  EXPECT_EQ(made->rates.terminal, defaults->rates.terminal);
+  EXPECT_EQ(made->rates.facility, defaults->rates.facility);
+  EXPECT_EQ(made->rates.address, defaults->rates.address);
   EXPECT_EQ(made->terminals.state_age, defaults->terminals.state_age);
   EXPECT_EQ(made->enrolment.window, defaults->enrolment.window);
   EXPECT_EQ(made->certificates.policies, defaults->certificates.policies);

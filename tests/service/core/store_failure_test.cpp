@@ -129,6 +129,37 @@ class StoreFailure : public testing::Test {
   Card unregistered;
 };
 
+TEST(AStoreThatHangs, IsSaidAtOnceToWhoeverComesNext) {
+  const auto trouble = std::make_shared<Trouble>();
+  World world([trouble](auto store) { return std::make_unique<TroubledStore>(std::move(store), trouble); },
+              [](Settings& s) { s.limits.queue = std::chrono::seconds(1); });
+  const TestTerminal terminal = world.enrol();
+  const auto hold = [&trouble](bool held) {
+    const std::lock_guard lock(trouble->mutex);
+    trouble->held = held;
+    trouble->changed.notify_all();
+  };
+  hold(true);
+  Reply held;
+  std::thread first([&] {
+    held = world.client(terminal).post("/v1/renewals",
+                                       to_json(protocol::RenewalRequest{make_request().csr_pem}));
+  });
+  Client next = world.client(terminal);
+  const auto ask = [&next] { return next.post("/v1/challenges", R"({"purpose":"verify"})"); };
+  Reply reply = ask();
+  while (reply.status == 200) reply = ask();  // until the held one has waited long enough
+  EXPECT_EQ(reply.status, 503);
+  EXPECT_EQ(reply.code(), "K3002");
+  EXPECT_TRUE(reply.headers.contains("retry-after"));
+  EXPECT_EQ(next.get("/v1/status").status, 200) << "it can still be asked how it is";
+  hold(false);
+  first.join();
+  EXPECT_EQ(held.status, 200) << "what was begun is finished";
+  while (reply.status == 503) reply = ask();
+  EXPECT_EQ(reply.status, 200);
+}
+
 struct FailureCase {
   StoreError::Kind kind;
   const char* code;

@@ -77,6 +77,8 @@ class World {
   /// A person insured today, with this card.
   void add_person(const std::string& id, const Card& card, bool registered,
                   const std::function<void(ImportedPerson&)>& change = {});
+  /// In config.toml, for programs that read it.
+  void lift_rates() const;
   void write_crl(const std::vector<pki::test::RevokedSpec>& revoked);
 
   TemporaryDirectory directory;

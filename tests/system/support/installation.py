@@ -91,6 +91,8 @@ class Service:
     def create(self, samples, *options):
         self.admin("init", "--listen", f"127.0.0.1:{self.port}", "--authorities", samples.directory / "authorities",
                    "--crl", samples.crl, "--face-issuer", samples.directory / "face-issuer.pem", *options)
+        for whose in ("terminal", "facility", "address"):  # tests ask faster than people
+            self.set("rates", f"{whose}_per_second", Toml("0"))
         self.admin("import", self.programs.people, samples.directory / "certificates.jsonl")
         self.admin("facility add", "--id", FACILITY, "--name", "見本施術所")
         return self

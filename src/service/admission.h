@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Whether a request is begun at all. When the store or the OCSP responder falls behind, answers queue up; a
+// terminal is told so at once (503 with Retry-After) instead of after the queue, and before anything was
+// spent on it. What a person at a counter waits for goes on longest: a check under way, then a new visit,
+// then what can come again later by itself (enrolments, renewals, batches).
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "base/expected.h"
+#include "protocol/problem.h"
+
+namespace kakunin::service {
+
+enum class Urgency : std::uint8_t { later, new_visit, under_way };
+
+/// How long the oldest entry of a queue has waited; zero where none waits. From any thread.
+using QueueAge = std::function<std::chrono::steady_clock::duration()>;
+
+/// Thread-safe.
+class Admission {
+ public:
+  explicit Admission(std::vector<QueueAge> queues) : queues_(std::move(queues)) {}
+
+  /// longest: how old a queue may be before nothing more is begun; less urgent requests are refused earlier.
+  [[nodiscard]] Expected<void, protocol::Problem> admit(Urgency urgency,
+                                                        std::chrono::milliseconds longest) const;
+
+ private:
+  std::vector<QueueAge> queues_;
+};
+
+}  // namespace kakunin::service
