@@ -21,6 +21,7 @@ class BatchProcess : public testing::Test {
  protected:
   BatchProcess() : terminal(world.enrol()) {
     put_people(world);
+    world.lift_rates();
     world.service->stop();
   }
   BatchUser user(const Daemon& daemon) {

@@ -78,9 +78,10 @@ Connection::Connection(const SqliteOptions& options, bool writing) {
   // Every commit of the writer empties the readers' page caches; mapped pages cost little to fetch again.
   execute("PRAGMA mmap_size=4294967296");
   execute("PRAGMA cache_size=-16384");
-  // The file grows by this much at a time: each time readers have to map it anew.
+  // The file grows by this much at a time: each time readers have to map it anew. Not where it is bounded:
+  // what SQLite counts is the file.
   int growth = 8 * 1024 * 1024;
-  if (writing) sqlite3_file_control(handle, "main", SQLITE_FCNTL_CHUNK_SIZE, &growth);
+  if (writing && !options.max_pages) sqlite3_file_control(handle, "main", SQLITE_FCNTL_CHUNK_SIZE, &growth);
   if (options.max_pages) execute("PRAGMA max_page_count=" + std::to_string(*options.max_pages));
   if (!writing) execute("PRAGMA query_only=ON");
 }
