@@ -20,8 +20,12 @@ struct InitOptions {
   std::filesystem::path authorities;
   std::filesystem::path crl;
   std::filesystem::path face_issuer;
+  std::string database = "kakunin.db";
 };
 [[nodiscard]] int init(const InitOptions& options);
+
+/// Spreads the tables of a PostgreSQL database over the workers of Citus.
+[[nodiscard]] int distribute(const std::filesystem::path& data);
 
 [[nodiscard]] int serve(const std::filesystem::path& data);
 /// Asks the service of this directory, over HTTPS, how it is.

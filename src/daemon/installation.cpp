@@ -17,6 +17,15 @@ std::unique_ptr<T> or_complain(Expected<std::unique_ptr<T>, service::StoreError>
   return nullptr;
 }
 
+Expected<std::unique_ptr<service::Store>, service::StoreError> open_store(const service::Settings& settings) {
+  if (service::is_postgres(settings.database)) {
+    return service::open_postgres_store(postgres_options(settings));
+  }
+  service::SqliteOptions options;
+  options.file = settings.resolve(settings.database);
+  return service::open_sqlite_store(options);
+}
+
 }  // namespace
 
 int complain(std::string_view what) {
@@ -28,15 +37,28 @@ int complain(const service::StoreError& error) {
   return complain("database: " + error.reason);
 }
 
+std::string fault_of_database(const std::string& database) {
+  return service::is_postgres(database) ? service::fault_of_connection(database) : std::string();
+}
+
+service::PostgresOptions postgres_options(const service::Settings& settings) {
+  service::PostgresOptions options;
+  options.connection = settings.database;
+  options.chain = settings.audit.chain;
+  return options;
+}
+
 std::optional<OpenInstallation> open_installation(const std::filesystem::path& data) {
   auto settings = service::load_settings(service::settings_file(data));
   if (!settings) {
     complain(settings.error());
     return std::nullopt;
   }
-  service::SqliteOptions options;
-  options.file = settings->resolve(settings->database);
-  auto store = or_complain(service::open_sqlite_store(options));
+  if (const auto fault = fault_of_database(settings->database); !fault.empty()) {
+    complain("files.database " + fault);
+    return std::nullopt;
+  }
+  auto store = or_complain(open_store(*settings));
   if (!store) return std::nullopt;
   return OpenInstallation{std::move(*settings), std::move(store)};
 }

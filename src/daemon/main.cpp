@@ -75,6 +75,11 @@ class Commands {
     init->add_option("--authorities", o.init.authorities, "Folder of the cards' CA certificates (PEM)");
     init->add_option("--crl", o.init.crl, "Folder of their CRLs");
     init->add_option("--face-issuer", o.init.face_issuer, "Public key (PEM) of the keyless proofs' issuer");
+    init->add_option("--database", o.init.database,
+                     "A file in the directory, or a PostgreSQL database: postgresql://USER@HOST[,HOST]/NAME")
+        ->capture_default_str();
+    command(app_, "distribute", "Spread the tables of a PostgreSQL database over the workers of Citus",
+            [&o] { return daemon::distribute(o.data); });
     command(app_, "serve", "Answer terminals until SIGTERM; SIGHUP reloads",
             [&o] { return daemon::serve(o.data); });
     command(app_, "status", "Ask the running service how it is", [&o] { return daemon::status(o.data); });

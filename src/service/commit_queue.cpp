@@ -5,6 +5,15 @@
 
 namespace kakunin::service {
 
+namespace {
+
+/// Whether others of the group may succeed.
+bool may_concern_one(StoreError::Kind kind) {
+  return kind == StoreError::Kind::conflict || kind == StoreError::Kind::part_unavailable;
+}
+
+}  // namespace
+
 CommitQueue::CommitQueue(std::unique_ptr<StoreWriter> writer, std::size_t capacity,
                          std::chrono::milliseconds quiet_time)
     : writer_(std::move(writer)), capacity_(capacity), quiet_time_(quiet_time), thread_([this] { run(); }) {
@@ -88,7 +97,7 @@ std::chrono::steady_clock::duration CommitQueue::age() const {
 
 void CommitQueue::commit(std::vector<Item>& items) {
   auto outcomes = apply(items);
-  if (!outcomes && outcomes.error().kind == StoreError::Kind::conflict && items.size() > 1) {
+  if (!outcomes && may_concern_one(outcomes.error().kind) && items.size() > 1) {
     // One write that the store refuses must not take the others with it.
     for (Item& item : items) {
       std::vector<Item> alone;

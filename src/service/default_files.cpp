@@ -83,8 +83,10 @@ rows_per_second = 3000
 # How long a batch's writes may wait for a visit's to become durable with.
 patience_milliseconds = 200
 
-[audit]
-# Anchors of the audit chain are written here: without them a chain cut at its end does not show. Best on a disk
+)";
+
+constexpr const char* settings_after_chain =
+    R"(# Anchors of the audit chain are written here: without them a chain cut at its end does not show. Best on a disk
 # or a share whose files whoever may write the database cannot change.
 anchors = "audit-anchors.txt"
 anchor_every_records = 10000
@@ -92,8 +94,8 @@ anchor_every_seconds = 900
 
 [files]
 terms = "terms.txt"
-database = "kakunin.db"
-
+# A file of SQLite, or a PostgreSQL database as libpq takes it: "postgresql://kakunin@db1,db2/kakunin". Its password
+# stands in the file that PGPASSFILE names, never here.
 )";
 
 constexpr const char* settings_at_end =
@@ -125,6 +127,10 @@ std::string default_settings(const DefaultSettings& values) {
   out += "# Where terminals reach the service; goes into activation codes.\n";
   out += "url = " + quoted("https://" + host + ":" + std::to_string(values.port)) + "\n";
   out += settings_after_service;
+  out += "[audit]\n# The chain this service writes. Services that share a database need different ones.\n";
+  out += "chain = " + quoted(values.chain) + "\n";
+  out += settings_after_chain;
+  out += "database = " + quoted(values.database) + "\n\n";
   out += "[certificates]\n# CA certificates (PEM) of the cards' authentication certificates.\n";
   out += "authorities = " + quoted(values.authorities) + "\n";
   out += "# Their CRLs (DER or PEM); read again when they change.\n";

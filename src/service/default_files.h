@@ -15,6 +15,8 @@ struct DefaultSettings {
   std::string authorities;
   std::string crl;
   std::string face_issuer;
+  std::string database;
+  std::string chain;
 };
 
 [[nodiscard]] std::string default_settings(const DefaultSettings& values);

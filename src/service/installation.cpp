@@ -2,6 +2,7 @@
 #include "service/installation.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "service/certificate_maker.h"
@@ -126,6 +127,13 @@ std::string setting_path(const fs::path& given, std::string_view default_name) {
   return given.empty() ? std::string(default_name) : fs::absolute(given).lexically_normal().string();
 }
 
+/// Different for each service.
+std::string new_chain_name() {
+  std::array<std::uint8_t, 8> random{};
+  fill_random(random);
+  return to_hex(random);
+}
+
 }  // namespace
 
 fs::path settings_file(const fs::path& directory) {
@@ -153,7 +161,9 @@ Expected<void, std::string> create_installation(const InstallationPlan& plan) {
                                .port = listen->port,
                                .authorities = setting_path(plan.authorities, "authorities"),
                                .crl = setting_path(plan.crl, "crl"),
-                               .face_issuer = setting_path(plan.face_issuer, "face-issuer.pem")};
+                               .face_issuer = setting_path(plan.face_issuer, "face-issuer.pem"),
+                               .database = plan.database,
+                               .chain = new_chain_name()};
   return write_file(settings_file(plan.directory), default_settings(values), FileAccess::everyone_reads);
 }
 

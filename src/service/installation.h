@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // A service's directory: config.toml, terms.txt, the CA for terminals, the CA and certificate of the server
-// itself (all P-256) and the database. Keys are readable for their owner only, and refused otherwise.
+// itself (all P-256) and the database, unless that is PostgreSQL. Keys are readable for their owner only, and refused otherwise.
 
 #include <filesystem>
 #include <string>
@@ -24,6 +24,8 @@ struct InstallationPlan {
   std::filesystem::path authorities;
   std::filesystem::path crl;
   std::filesystem::path face_issuer;
+  /// As the setting of this name.
+  std::string database = "kakunin.db";
   TimePoint now;
 };
 

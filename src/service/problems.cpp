@@ -72,6 +72,9 @@ protocol::Problem busy(std::string detail) {
 protocol::Problem refusal(const StoreError& error) {
   spdlog::error("store: {}", error.reason);
   if (error.kind == StoreError::Kind::unavailable) return busy("the store is not available");
+  if (error.kind == StoreError::Kind::part_unavailable) {
+    return busy("the part of the store that keeps this is not available");
+  }
   return refusal(FailureCode::service_internal);
 }
 

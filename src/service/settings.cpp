@@ -104,6 +104,7 @@ class TableReader {
 };
 
 constexpr std::string_view log_levels[] = {"error", "warn", "info", "debug"};
+constexpr std::size_t longest_chain_name = 64;
 constexpr std::size_t most_windows = 100;  // as many as terminals read
 
 void read_maintenance(TableReader& in, std::vector<protocol::MaintenanceWindow>& windows) {
@@ -212,6 +213,10 @@ void read_certificates(TableReader& in, CertificateSettings& certificates) {
 }
 
 void read_audit(TableReader& in, AuditSettings& audit) {
+  in.read("chain", audit.chain);
+  if (audit.chain.empty() || audit.chain.size() > longest_chain_name) {
+    in.fail("chain", "must be a text of 1 to 64 bytes");
+  }
   in.read("anchors", audit.anchors);
   in.read("anchor_every_records", audit.anchor_records, {1, 1'000'000'000});
   in.read("anchor_every_seconds", audit.anchor_age, a_day_of_seconds);

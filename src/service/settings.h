@@ -100,6 +100,8 @@ struct CertificateSettings {
 };
 
 struct AuditSettings {
+  /// Which chain this service writes, where several share a database.
+  std::string chain = "main";
   /// Where anchors of the audit chain are written.
   std::filesystem::path anchors = "audit-anchors.txt";
   std::int64_t anchor_records = 10'000;
@@ -117,7 +119,8 @@ struct Settings {
   CertificateSettings certificates;
   AuditSettings audit;
   std::filesystem::path terms = "terms.txt";
-  std::filesystem::path database = "kakunin.db";
+  /// A file (SQLite) or a connection ("postgresql://...", "host=...").
+  std::string database = "kakunin.db";
 
   /// A path of these settings as the file system knows it.
   [[nodiscard]] std::filesystem::path resolve(const std::filesystem::path& path) const;

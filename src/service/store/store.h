@@ -6,6 +6,7 @@
 //
 // Reading: one StoreReader per thread. Writing: one StoreWriter, driven by the commit queue, one durable
 // transaction per apply(). Beyond one machine every statement of the visit's path names one key.
+// Text is UTF-8 without NUL; what a store cannot keep is a conflict, what it cannot have kept is not found.
 
 #include <array>
 #include <functional>
@@ -26,7 +27,13 @@
 namespace kakunin::service {
 
 struct StoreError {
-  enum class Kind : std::uint8_t { unavailable, corrupt, full, conflict };
+  enum class Kind : std::uint8_t {
+    unavailable,
+    part_unavailable,  // the machine that keeps this is away; others answer
+    corrupt,
+    full,
+    conflict,
+  };
   Kind kind = Kind::unavailable;
   std::string reason;  // no personal data
 };

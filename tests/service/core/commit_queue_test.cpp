@@ -18,7 +18,8 @@ class GatedWriter final : public StoreWriter {
     bool open = true;
     std::vector<WriteBatch> applied;
     std::optional<StoreError::Kind> failure;
-    std::string refused_request;  // conflict with this one
+    std::string refused_request;  // refused with this reason
+    StoreError::Kind refusal = StoreError::Kind::conflict;
     std::size_t entered = 0;
   };
   explicit GatedWriter(std::shared_ptr<Script> script) : script_(std::move(script)) {}
@@ -31,7 +32,7 @@ class GatedWriter final : public StoreWriter {
     if (script_->failure) return unexpected(StoreError{*script_->failure, "as told"});
     for (const AuditRecord& record : batch.audit) {
       if (record.request_id == script_->refused_request) {
-        return unexpected(StoreError{StoreError::Kind::conflict, "as told"});
+        return unexpected(StoreError{script_->refusal, "as told"});
       }
     }
     script_->applied.push_back(batch);
@@ -141,22 +142,25 @@ TEST(CommitQueue, TellsEveryWriteOfAFailure) {
 }
 
 TEST(CommitQueue, DoesNotLetOneRefusedWriteTakeTheOthersWithIt) {
-  const auto script = std::make_shared<Script>();
-  script->open = false;
-  script->refused_request = "2";
-  std::vector<int> results(5, -1);
-  {
-    CommitQueue queue(std::make_unique<GatedWriter>(script));
-    for (std::size_t i = 0; i < results.size(); ++i) {
-      ASSERT_TRUE(queue.submit(audit_of(std::to_string(i)), [&results, i](const auto& written) {
-        results[i] = written.has_value() ? 1 : 0;
-      }));
+  for (const auto refusal : {StoreError::Kind::conflict, StoreError::Kind::part_unavailable}) {
+    const auto script = std::make_shared<Script>();
+    script->open = false;
+    script->refusal = refusal;
+    script->refused_request = "2";
+    std::vector<int> results(5, -1);
+    {
+      CommitQueue queue(std::make_unique<GatedWriter>(script));
+      for (std::size_t i = 0; i < results.size(); ++i) {
+        ASSERT_TRUE(queue.submit(audit_of(std::to_string(i)), [&results, i](const auto& written) {
+          results[i] = written.has_value() ? 1 : 0;
+        }));
+      }
+      const std::lock_guard lock(script->mutex);
+      script->open = true;
+      script->changed.notify_all();
     }
-    const std::lock_guard lock(script->mutex);
-    script->open = true;
-    script->changed.notify_all();
+    EXPECT_EQ(results, (std::vector<int>{1, 1, 0, 1, 1}));
   }
-  EXPECT_EQ(results, (std::vector<int>{1, 1, 0, 1, 1}));
 }
 
 TEST(CommitQueue, RefusesWhatItCannotHold) {

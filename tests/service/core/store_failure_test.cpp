@@ -170,6 +170,7 @@ TEST_F(StoreFailure, TakesEveryAnswerWithIt) {
   world.put_code("123456789012");
   const auto before = world.audit().size();
   for (const FailureCase& c : {FailureCase{StoreError::Kind::unavailable, "K3002", 503},
+                               FailureCase{StoreError::Kind::part_unavailable, "K3002", 503},
                                FailureCase{StoreError::Kind::full, "K3001", 500},
                                FailureCase{StoreError::Kind::corrupt, "K3001", 500},
                                FailureCase{StoreError::Kind::conflict, "K3001", 500}}) {

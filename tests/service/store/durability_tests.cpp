@@ -97,6 +97,7 @@ TEST_P(StoreDurability, KillMinusNineLosesNothingAcknowledged) {
     ASSERT_TRUE(WIFSIGNALED(status)) << "round " << round;
 
     anchors.push_back(last.head);
+    under_test_->settle();
     const auto store = under_test_->open();
     const auto reader = store->open_reader().value();
     const ChainReport report = verify_chain(*reader, anchors).value();

@@ -165,7 +165,7 @@ TEST_P(StorePersons, UpdateReadsChangesAndKeeps) {
 
 TEST_P(StorePersons, TextIsKeptByteForByte) {
   ImportedPerson person = plain_person("P-1");
-  person.person.identity.name = std::string("a\0b';--\xF0\xA0\xAE\xB7", 11);
+  person.person.identity.name = "a\tb'\";--\\ %s $1 \xF0\xA0\xAE\xB7";
   person.certificates = {certificate("P-1", 1)};
   import({person});
   EXPECT_EQ(find(certificate_key(1))->person.identity.name, person.person.identity.name);

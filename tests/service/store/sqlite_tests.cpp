@@ -94,7 +94,7 @@ TEST_F(SqliteStoreFile, WritesAreDurableAndReadersCannotWrite) {
   ASSERT_TRUE(open_sqlite_store({.file = file_}));
   EXPECT_THAT(run_sql(file_, "PRAGMA journal_mode"), ElementsAre("wal"));
   Connection reading({.file = file_}, false);
-  EXPECT_THROW(reading.execute("DELETE FROM audit_head"), sqlite::SqlFailure);
+  EXPECT_THROW(reading.execute("DELETE FROM audit_head"), StoreFailure);
   Connection writing({.file = file_}, true);
   // 2 is FULL, a setting of each connection; the check fails the statement unless it holds.
   EXPECT_NO_THROW(

@@ -2,7 +2,6 @@
 #include "service/store/sqlite_under_test.h"
 
 #include <sqlite3.h>
-#include <stdlib.h>  // mkdtemp
 
 namespace kakunin::service {
 namespace {
@@ -30,17 +29,6 @@ class MemoryUnderTest final : public StoreUnderTest {
 };
 
 }  // namespace
-
-TemporaryDirectory::TemporaryDirectory() {
-  std::string name = (std::filesystem::temp_directory_path() / "kakunin-store-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary directory");
-  path_ = name;
-}
-
-TemporaryDirectory::~TemporaryDirectory() {
-  std::error_code error;
-  std::filesystem::remove_all(path_, error);
-}
 
 std::vector<std::string> run_sql(const std::filesystem::path& file, const std::string& sql) {
   sqlite3* handle = nullptr;
@@ -72,10 +60,6 @@ std::vector<StoreFactory> store_factories() {
 
 std::vector<StoreFactory> factories_of_stores_on_disk() {
   return {{"Sqlite", make_sqlite_under_test}};
-}
-
-std::string factory_name(const testing::TestParamInfo<StoreFactory>& info) {
-  return info.param.name;
 }
 
 }  // namespace kakunin::service

@@ -2,24 +2,10 @@
 #pragma once
 // A SQLite store in a directory of its own, removed afterwards.
 
-#include <filesystem>
-
 #include "service/store/sqlite/sqlite_store.h"
 #include "service/store/store_under_test.h"
 
 namespace kakunin::service {
-
-class TemporaryDirectory {
- public:
-  TemporaryDirectory();
-  ~TemporaryDirectory();
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// Runs statements past the store; each row's columns joined by "|".
 std::vector<std::string> run_sql(const std::filesystem::path& file, const std::string& sql);

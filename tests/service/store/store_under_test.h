@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The stores the suite runs against. A new kind of store adds a factory to store_factories() and must pass
-// all of it.
+// The stores the suite runs against. Each test program of a kind of store says which by store_factories() and
+// must pass all of it.
 
 #include <gtest/gtest.h>
 
@@ -11,8 +11,11 @@
 #include <vector>
 
 #include "service/store/store.h"
+#include "support/temporary_directory.h"
 
 namespace kakunin::service {
+
+using test::TemporaryDirectory;
 
 /// One empty store, gone with this object.
 class StoreUnderTest {
@@ -22,6 +25,8 @@ class StoreUnderTest {
   [[nodiscard]] virtual std::unique_ptr<Store> open() = 0;
   /// What an intruder with access to the database would do.
   virtual void tamper(const std::string& sql) = 0;
+  /// Returns when nothing that a process began which has died is under way any more.
+  virtual void settle() {}
 };
 
 struct StoreFactory {

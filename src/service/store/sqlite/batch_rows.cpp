@@ -1,39 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/store/sqlite/batch_rows.h"
 
-#include <algorithm>
-#include <limits>
+#include "service/store/record_columns.h"
 
 namespace kakunin::service::sqlite {
 namespace {
 
+using namespace columns;
+
 std::optional<Batch> find_batch(Statement& statement, const BatchKey& key) {
-  Rows rows = statement.run(key.facility_id, key.id);
-  if (!rows.next()) return std::nullopt;
-  Batch batch;
-  batch.key = key;
-  batch.terminal_id = rows.text();
-  batch.rows = rows.integer();
-  batch.received = rows.integer();
-  batch.received_to = rows.integer();
-  batch.answered = rows.integer();
-  batch.expires = rows.time();
-  batch.closed = rows.flag();
+  auto batch = read_one(statement.run(key.facility_id, key.id), read_batch<Rows>);
+  if (batch) batch->key = key;
   return batch;
-}
-
-std::int64_t limit(std::size_t most) {
-  return static_cast<std::int64_t>(
-      std::min(most, static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max())));
-}
-
-std::vector<BatchText> read_texts(Rows rows) {
-  std::vector<BatchText> found;
-  while (rows.next()) {
-    const std::int64_t row = rows.integer();
-    found.push_back({row, rows.text()});
-  }
-  return found;
 }
 
 }  // namespace
@@ -50,29 +28,15 @@ std::optional<Batch> BatchReader::find(const BatchKey& key) {
 }
 
 std::vector<BatchText> BatchReader::inquiries(const BatchKey& key, std::size_t most) {
-  return read_texts(inquiries_.run(key.facility_id, key.id, limit(most)));
+  return read_all(inquiries_.run(key.facility_id, key.id, limit(most)), read_batch_text<Rows>);
 }
 
 std::vector<BatchText> BatchReader::answers(const BatchKey& key, std::int64_t from, std::size_t most) {
-  std::vector<BatchText> found;
-  Rows rows = answers_.run(key.facility_id, key.id, from, limit(most));
-  while (rows.next()) {
-    const std::int64_t row = rows.integer();
-    auto text = rows.optional(&Rows::text);
-    if (row != from + static_cast<std::int64_t>(found.size()) || !text) break;
-    found.push_back({row, std::move(*text)});
-  }
-  return found;
+  return read_answers(answers_.run(key.facility_id, key.id, from, limit(most)), from);
 }
 
 std::vector<BatchKey> BatchReader::to_do(TimePoint now, std::size_t most) {
-  std::vector<BatchKey> found;
-  Rows rows = to_do_.run(now, limit(most));
-  while (rows.next()) {
-    std::string facility = rows.text();
-    found.push_back({std::move(facility), rows.text()});
-  }
-  return found;
+  return read_all(to_do_.run(now, limit(most)), read_batch_key<Rows>);
 }
 
 BatchWriter::BatchWriter(const Connection& connection)
@@ -111,15 +75,21 @@ void BatchWriter::drop(const BatchKey& key) {
   drop_.execute(key.facility_id, key.id);
 }
 
-std::vector<BatchText> BatchWriter::inquiries(const BatchKey& key, std::int64_t from, std::int64_t most) {
-  return read_texts(rows_.run(key.facility_id, key.id, from, most));
+std::vector<BatchText> BatchWriter::inquiries_from(const BatchKey& key, std::int64_t from, std::size_t most) {
+  return read_all(rows_.run(key.facility_id, key.id, from, limit(most)), read_batch_text<Rows>);
 }
 
-void BatchWriter::add_rows(const BatchKey& key, std::span<const BatchText> rows) {
-  for (const BatchText& one : rows) put_row_.execute(key.facility_id, key.id, one.row, one.text);
+std::int64_t BatchWriter::first_missing(const BatchKey& key, std::int64_t from) {
+  Rows rows = rows_.run(key.facility_id, key.id, from, std::numeric_limits<std::int64_t>::max());
+  while (rows.next() && rows.integer() == from) ++from;
+  return from;
 }
 
-std::vector<bool> BatchWriter::answer(const BatchKey& key, std::span<const JudgedRow> rows) {
+void BatchWriter::add_rows(const BatchKey& key, std::span<const BatchText> inquiries) {
+  for (const BatchText& one : inquiries) put_row_.execute(key.facility_id, key.id, one.row, one.text);
+}
+
+std::vector<bool> BatchWriter::answer_rows(const BatchKey& key, std::span<const JudgedRow> rows) {
   std::vector<bool> answered;
   for (const JudgedRow& one : rows) {
     answer_row_.execute(key.facility_id, key.id, one.row, one.answer);

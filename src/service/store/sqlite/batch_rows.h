@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Batches in their tables: what readers ask, and what is decided in the writer's transaction
-// (store/batch_rules.h).
+// Batches in their tables: what readers ask, and what the rules of store/batch_rules.h need.
 
 #include "service/store/batch_rules.h"
 #include "service/store/sqlite/connection.h"
@@ -30,10 +29,11 @@ class BatchWriter final : public BatchRows {
   void add(const Batch& batch) override;
   void keep(const Batch& batch) override;
   void drop(const BatchKey& key) override;
-  [[nodiscard]] std::vector<BatchText> inquiries(const BatchKey& key, std::int64_t from,
-                                                 std::int64_t most) override;
-  void add_rows(const BatchKey& key, std::span<const BatchText> rows) override;
-  [[nodiscard]] std::vector<bool> answer(const BatchKey& key, std::span<const JudgedRow> rows) override;
+  [[nodiscard]] std::vector<BatchText> inquiries_from(const BatchKey& key, std::int64_t from,
+                                                      std::size_t most) override;
+  [[nodiscard]] std::int64_t first_missing(const BatchKey& key, std::int64_t from) override;
+  void add_rows(const BatchKey& key, std::span<const BatchText> inquiries) override;
+  [[nodiscard]] std::vector<bool> answer_rows(const BatchKey& key, std::span<const JudgedRow> rows) override;
   void drop_rows(const BatchKey& key, std::int64_t most) override;
 
  private:

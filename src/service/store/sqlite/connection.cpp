@@ -25,7 +25,7 @@ StoreError::Kind kind_of(int code) {
 }
 
 [[noreturn]] void throw_code(int code) {
-  throw SqlFailure{
+  throw StoreFailure{
       {kind_of(code), std::string("SQLite: ") + sqlite3_errstr(code) + " (" + std::to_string(code) + ")"}};
 }
 
@@ -49,10 +49,6 @@ void leave_memory_uncounted() {
 }
 
 }  // namespace
-
-void throw_corrupt(std::string_view what) {
-  throw SqlFailure{{StoreError::Kind::corrupt, "unreadable value in " + std::string(what)}};
-}
 
 void Connection::Close::operator()(sqlite3* handle) const {
   sqlite3_close_v2(handle);

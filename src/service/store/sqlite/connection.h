@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// SQLite behind RAII. Inside this folder an error is thrown as SqlFailure; guarded() turns it into a
-// StoreError at the door. Values are bound by type: days as yyyymmdd, times as seconds since 1970, enums as
-// their number, an empty optional as NULL.
+// SQLite behind RAII; errors are thrown as StoreFailure (store/guarded.h). Values are bound by type: days as
+// yyyymmdd, times as seconds since 1970, enums as their number, an empty optional as NULL.
 
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
+#include "service/store/guarded.h"
 #include "service/store/sqlite/sqlite_store.h"
 #include "service/store/sqlite/statements.h"
 
@@ -15,27 +15,6 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 namespace kakunin::service::sqlite {
-
-struct SqlFailure {
-  StoreError error;
-};
-
-/// For a value in the file that this program never wrote.
-[[noreturn]] void throw_corrupt(std::string_view what);
-
-template <class Body>
-[[nodiscard]] auto guarded(Body&& body) -> Expected<std::invoke_result_t<Body>, StoreError> {
-  try {
-    if constexpr (std::is_void_v<std::invoke_result_t<Body>>) {
-      std::forward<Body>(body)();
-      return {};
-    } else {
-      return std::forward<Body>(body)();
-    }
-  } catch (const SqlFailure& failure) {
-    return unexpected(failure.error);
-  }
-}
 
 class Connection {
  public:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/store/sqlite/enrolment.h"
 
+#include "service/store/record_columns.h"
+
 namespace kakunin::service::sqlite {
 
 Enrolment::Enrolment(const Connection& connection)
@@ -17,32 +19,24 @@ Enrolment::Enrolment(const Connection& connection)
       revoke_(connection, Sql::revoke_terminal) {
 }
 
-ActivationResult Enrolment::attempt(const ActivationAttempt& attempt) {
-  forget_tries_.execute(attempt.time - activation_window);
-  if (is_locked(attempt)) return ActivationResult::locked;
-  touch_codes_.execute(attempt.facility_id, attempt.user_id, attempt.time);
-  if (!is_right(attempt)) {
-    count_try_.execute(attempt.facility_id, attempt.user_id, attempt.time);
-    return ActivationResult::refused;
-  }
-  use_code_.execute(attempt.code_hash);
-  put_terminal(attempt.terminal);
-  return ActivationResult::accepted;
-}
-
-bool Enrolment::is_locked(const ActivationAttempt& attempt) {
+int Enrolment::wrong_tries(const ActivationAttempt& attempt) {
   Rows rows = find_tries_.run(attempt.facility_id, attempt.user_id);
-  if (!rows.next()) return false;
-  static_cast<void>(rows.time());
-  return rows.integer() >= wrong_tries_allowed;
+  return rows.next() ? static_cast<int>(rows.integer()) : 0;
 }
 
-bool Enrolment::is_right(const ActivationAttempt& attempt) {
+void Enrolment::count_wrong_try(const ActivationAttempt& attempt) {
+  count_try_.execute(attempt.facility_id, attempt.user_id, attempt.time);
+}
+
+void Enrolment::touch_codes(const ActivationAttempt& attempt) {
+  touch_codes_.execute(attempt.facility_id, attempt.user_id, attempt.time);
+}
+
+std::optional<StoredCode> Enrolment::find_code(const ActivationAttempt& attempt) {
   Rows rows = find_code_.run(attempt.code_hash, attempt.facility_id, attempt.user_id);
-  if (!rows.next()) return false;
+  if (!rows.next()) return std::nullopt;
   const auto first_try = rows.optional(&Rows::time);
-  const bool used = rows.flag();
-  return !used && first_try && attempt.time < *first_try + activation_window;
+  return StoredCode{first_try, rows.flag()};
 }
 
 void Enrolment::renew(const TerminalRenewal& renewal) {
@@ -59,9 +53,8 @@ bool Enrolment::revoke(const std::string& id, TimePoint when) {
   return connection_.changed_rows() > 0;
 }
 
-void Enrolment::put_terminal(const Terminal& terminal) {
-  put_terminal_.execute(terminal.id, terminal.facility_id, terminal.user_id, terminal.certificate_fingerprint,
-                        terminal.enrolled, terminal.not_after, terminal.revoked);
+void Enrolment::add_terminal(const Terminal& terminal) {
+  columns::write_terminal(terminal, [&](const auto&... values) { put_terminal_.execute(values...); });
 }
 
 }  // namespace kakunin::service::sqlite

@@ -247,7 +247,7 @@ void migrate(Connection& connection, std::size_t version) {
   Transaction transaction(connection, Transaction::Kind::write);
   const std::size_t found = user_version(connection);
   if (found > steps.size()) {
-    throw SqlFailure{{StoreError::Kind::unavailable, "the store was written by a newer program"}};
+    throw StoreFailure{{StoreError::Kind::unavailable, "the store was written by a newer program"}};
   }
   if (found >= version) return;
   for (std::size_t step = found; step < version; ++step) connection.execute(std::string(steps.at(step)));

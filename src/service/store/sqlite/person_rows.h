@@ -2,6 +2,7 @@
 #pragma once
 // A person, their entitlements and certificates as rows. Used inside a transaction of the caller.
 
+#include "service/store/person_columns.h"
 #include "service/store/sqlite/connection.h"
 
 namespace kakunin::service::sqlite {
@@ -42,8 +43,5 @@ class PersonWriter {
   Statement put_insurance_, put_disease_, put_assistance_, put_ticket_, put_number_, put_certificate_;
   std::vector<Statement> drops_;
 };
-
-/// The columns predecessor_issuer, predecessor_serial, superseded, face_key.
-void read_certificate_rest(Rows& rows, KnownCertificate& to);
 
 }  // namespace kakunin::service::sqlite

@@ -1,42 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "service/store/sqlite/person_rows.h"
 
 namespace kakunin::service::sqlite {
-namespace {
 
-using namespace eligibility;
-
-template <class Number>
-std::optional<std::string_view> digits(const std::optional<Number>& number) {
-  if (!number) return std::nullopt;
-  return number->digits();
-}
-
-std::optional<int> value(const std::optional<Percent>& percent) {
-  if (!percent) return std::nullopt;
-  return percent->value;
-}
-
-/// A member of an optional group: empty where the group is.
-template <class Group, class Member>
-auto member(const std::optional<Group>& group, Member Group::*which) -> std::optional<Member> {
-  if (!group) return std::nullopt;
-  return (*group).*which;
-}
-template <class Group, class Member>
-auto member(const std::optional<Group>& group, std::optional<Member> Group::*which) -> std::optional<Member> {
-  if (!group) return std::nullopt;
-  return (*group).*which;
-}
-
-bool is_superseded(const pki::CertificateKey& key, std::span<const KnownCertificate> certificates) {
-  return std::ranges::any_of(certificates,
-                             [&](const KnownCertificate& other) { return other.predecessor == key; });
-}
-
-}  // namespace
+using namespace columns;
 
 PersonWriter::PersonWriter(const Connection& connection)
     : connection_(connection),
@@ -86,13 +53,11 @@ void PersonWriter::put(const ImportedPerson& imported) {
   put_certificates(imported.certificates, person);
 }
 
-std::int64_t PersonWriter::put_person(const Person& person) {
-  const Identity& who = person.identity;
+std::int64_t PersonWriter::put_person(const eligibility::Person& person) {
   const auto with_columns = [&](Statement& statement, auto... more) {
-    statement.execute(person.id, who.name, who.name_kana, who.other_name, who.other_name_kana, who.sex,
-                      who.other_sex, who.birth, who.address, who.postal_code, person.flags.address_hidden,
-                      person.flags.self_disclosure_blocked, person.registered, person.insurances.size(),
-                      person.assistances.size(), more...);
+    write_person(
+        person, [&](const auto&... values) { statement.execute(values...); }, person.insurances.size(),
+        person.assistances.size(), more...);
   };
   if (const auto known = find(person.id)) {
     with_columns(change_, *known);
@@ -105,42 +70,35 @@ std::int64_t PersonWriter::put_person(const Person& person) {
   return added;
 }
 
-void PersonWriter::put_insurances(const Person& from, std::int64_t person) {
+void PersonWriter::put_insurances(const eligibility::Person& from, std::int64_t person) {
   std::size_t place = 0;
-  for (const HealthInsurance& one : from.insurances) {
-    put_insurance_.execute(
-        person, place, one.insurer.digits(), one.insurer_name, one.symbol, one.number, digits(one.branch),
-        one.personal_or_family, one.insured_name, one.classification, one.acquired, one.lost, one.loss_reason,
-        one.valid_from, one.valid_to, one.issued, value(one.copayment), one.preschool,
-        member(one.elderly, &ElderlyRecipient::issued), member(one.elderly, &ElderlyRecipient::valid_from),
-        member(one.elderly, &ElderlyRecipient::valid_to),
-        value(member(one.elderly, &ElderlyRecipient::ratio)),
-        member(one.limit, &LimitCertificate::classification),
-        member(one.limit, &LimitCertificate::application_category),
-        member(one.limit, &LimitCertificate::issued), member(one.limit, &LimitCertificate::valid_from),
-        member(one.limit, &LimitCertificate::valid_to), member(one.limit, &LimitCertificate::long_term),
-        one.specific_diseases.size());
-    put_number_.execute(one.insurer.digits(), normalised_for_comparison(one.number), from.identity.birth,
-                        person);
+  for (const eligibility::HealthInsurance& one : from.insurances) {
+    write_insurance(one, [&](const auto&... values) {
+      put_insurance_.execute(person, place, values..., one.specific_diseases.size());
+    });
+    put_number_.execute(one.insurer.digits(), eligibility::normalised_for_comparison(one.number),
+                        from.identity.birth, person);
     std::size_t disease_place = 0;
-    for (const SpecificDisease& disease : one.specific_diseases) {
-      put_disease_.execute(person, place, disease_place++, disease.category, disease.issued,
-                           disease.valid_from, disease.valid_to, disease.self_pay_yen);
+    for (const eligibility::SpecificDisease& disease : one.specific_diseases) {
+      write_disease(disease, [&](const auto&... values) {
+        put_disease_.execute(person, place, disease_place++, values...);
+      });
     }
     ++place;
   }
 }
 
-void PersonWriter::put_assistances(const Person& from, std::int64_t person) {
+void PersonWriter::put_assistances(const eligibility::Person& from, std::int64_t person) {
   std::size_t place = 0;
-  for (const PublicAssistance& one : from.assistances) {
-    put_assistance_.execute(person, place, one.welfare_office, digits(one.payer), digits(one.recipient),
-                            one.started, one.ended, one.tickets.size());
+  for (const eligibility::PublicAssistance& one : from.assistances) {
+    write_assistance(one, [&](const auto&... values) {
+      put_assistance_.execute(person, place, values..., one.tickets.size());
+    });
     std::size_t ticket_place = 0;
-    for (const MedicalTicket& ticket : one.tickets) {
-      const int month = static_cast<int>(ticket.month.year()) * 100 +
-                        static_cast<int>(static_cast<unsigned>(ticket.month.month()));
-      put_ticket_.execute(person, place, ticket_place++, month, ticket.issue_number);
+    for (const eligibility::MedicalTicket& ticket : one.tickets) {
+      write_ticket(ticket, [&](const auto&... values) {
+        put_ticket_.execute(person, place, ticket_place++, values...);
+      });
     }
     ++place;
   }
@@ -148,10 +106,9 @@ void PersonWriter::put_assistances(const Person& from, std::int64_t person) {
 
 void PersonWriter::put_certificates(std::span<const KnownCertificate> certificates, std::int64_t person) {
   for (const KnownCertificate& one : certificates) {
-    put_certificate_.execute(one.key.issuer, one.key.serial, person,
-                             member(one.predecessor, &pki::CertificateKey::issuer),
-                             member(one.predecessor, &pki::CertificateKey::serial),
-                             is_superseded(one.key, certificates), one.face_key);
+    write_certificate_rest(one, is_superseded(one.key, certificates), [&](const auto&... values) {
+      put_certificate_.execute(one.key.issuer, one.key.serial, person, values...);
+    });
   }
 }
 

@@ -1,72 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/store/sqlite/reader.h"
 
-#include <algorithm>
-#include <limits>
-
-#include "service/store/audit_chain.h"
+#include "service/store/record_columns.h"
 
 namespace kakunin::service::sqlite {
-namespace {
 
-Facility read_facility(Rows& rows) {
-  Facility facility;
-  facility.id = rows.text();
-  facility.name = rows.text();
-  facility.visual = static_cast<VisualPolicy>(rows.integer());
-  facility.suspended = rows.flag();
-  return facility;
-}
-
-Terminal read_terminal(Rows& rows) {
-  Terminal terminal;
-  terminal.id = rows.text();
-  terminal.facility_id = rows.text();
-  terminal.user_id = rows.text();
-  terminal.certificate_fingerprint = rows.digest();
-  terminal.enrolled = rows.time();
-  terminal.not_after = rows.time();
-  terminal.revoked = rows.optional(&Rows::time);
-  return terminal;
-}
-
-/// An action nobody ever wrote is a change of the record like any other: the chain's hash finds it.
-AuditAction read_action(Rows& rows) {
-  const auto action = parse_audit_action(rows.text());
-  if (!action) throw_corrupt("an audit record's action");
-  return *action;
-}
-
-ChainedAuditRecord read_audit(Rows& rows) {
-  ChainedAuditRecord chained;
-  chained.sequence = rows.integer();
-  chained.record.time = rows.time();
-  chained.record.action = read_action(rows);
-  chained.record.facility_id = rows.text();
-  chained.record.terminal_id = rows.text();
-  chained.record.method = rows.text();
-  chained.record.outcome = rows.text();
-  chained.record.request_id = rows.text();
-  chained.record.certificate_fingerprint = rows.optional(&Rows::digest);
-  chained.previous = rows.digest();
-  chained.hash = rows.digest();
-  return chained;
-}
-
-template <class Read>
-auto read_one(Rows rows, Read read) -> std::optional<std::invoke_result_t<Read, Rows&>> {
-  if (!rows.next()) return std::nullopt;
-  return read(rows);
-}
-
-template <class Read>
-auto read_all(Rows rows, Read read) {
-  std::vector<std::invoke_result_t<Read, Rows&>> all;
-  while (rows.next()) all.push_back(read(rows));
-  return all;
-}
-
-}  // namespace
+using namespace columns;
 
 SqliteReader::SqliteReader(const SqliteOptions& options)
     : connection_(options, false),
@@ -125,39 +64,35 @@ Expected<std::vector<std::vector<eligibility::Person>>, StoreError> SqliteReader
 }
 
 Expected<std::optional<Facility>, StoreError> SqliteReader::facility(const std::string& id) {
-  return guarded([&] { return read_one(facility_.run(id), read_facility); });
+  return guarded([&] { return read_one(facility_.run(id), read_facility<Rows>); });
 }
 
 Expected<std::vector<Facility>, StoreError> SqliteReader::facilities() {
-  return guarded([&] { return read_all(facilities_.run(), read_facility); });
+  return guarded([&] { return read_all(facilities_.run(), read_facility<Rows>); });
 }
 
 Expected<std::optional<Terminal>, StoreError> SqliteReader::terminal(const std::string& id) {
-  return guarded([&] { return read_one(terminal_.run(id), read_terminal); });
+  return guarded([&] { return read_one(terminal_.run(id), read_terminal<Rows>); });
 }
 
 Expected<std::vector<Terminal>, StoreError> SqliteReader::terminals(
     const std::optional<std::string>& facility_id) {
   return guarded([&] {
-    return facility_id ? read_all(terminals_of_.run(*facility_id), read_terminal)
-                       : read_all(terminals_.run(), read_terminal);
+    return facility_id ? read_all(terminals_of_.run(*facility_id), read_terminal<Rows>)
+                       : read_all(terminals_.run(), read_terminal<Rows>);
   });
 }
 
 Expected<std::vector<ChainedAuditRecord>, StoreError> SqliteReader::audit(std::int64_t first,
                                                                           std::size_t count) {
   return guarded([&] {
-    constexpr auto most = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
-    return read_all(audit_.run(first, std::min(count, most)), read_audit);
+    return read_all(audit_.run(first, limit(count)), read_audit<Rows>);
   });
 }
 
 Expected<AuditHead, StoreError> SqliteReader::audit_head() {
   return guarded([&] {
-    const auto head = read_one(head_.run(), [](Rows& rows) {
-      const std::int64_t sequence = rows.integer();
-      return AuditHead{sequence, rows.digest()};
-    });
+    const auto head = read_one(head_.run(), read_head<Rows>);
     if (!head) throw_corrupt("the audit head");
     return *head;
   });

@@ -22,11 +22,11 @@ class SqliteStore final : public Store {
   }
 
   [[nodiscard]] Expected<std::unique_ptr<StoreReader>, StoreError> open_reader() override {
-    return sqlite::guarded(
+    return guarded(
         [&]() -> std::unique_ptr<StoreReader> { return std::make_unique<sqlite::SqliteReader>(options_); });
   }
   [[nodiscard]] Expected<std::unique_ptr<StoreWriter>, StoreError> open_writer() override {
-    return sqlite::guarded(
+    return guarded(
         [&]() -> std::unique_ptr<StoreWriter> { return std::make_unique<sqlite::SqliteWriter>(options_); });
   }
 
@@ -47,7 +47,7 @@ void create_for_owner_only(const std::filesystem::path& file) {
 }  // namespace
 
 Expected<std::unique_ptr<Store>, StoreError> open_sqlite_store(const SqliteOptions& options) {
-  return sqlite::guarded([&]() -> std::unique_ptr<Store> {
+  return guarded([&]() -> std::unique_ptr<Store> {
     if (!options.in_memory) create_for_owner_only(options.file);
     return std::make_unique<SqliteStore>(options);
   });

@@ -53,7 +53,7 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11))"},
                   "UPDATE audit_head SET sequence = ?1, hash = ?2 WHERE one = 1"},
 
     StatementText{Sql::find_tries, Path::enrolment,
-                  "SELECT first_try, wrong FROM activation_tries WHERE facility = ?1 AND user = ?2"},
+                  "SELECT wrong FROM activation_tries WHERE facility = ?1 AND user = ?2"},
     StatementText{Sql::count_try, Path::enrolment, R"(
 INSERT INTO activation_tries (facility, user, first_try, wrong) VALUES (?1, ?2, ?3, 1)
 ON CONFLICT (facility, user) DO UPDATE SET wrong = wrong + 1)"},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/store/sqlite/writer.h"
 
-#include "service/store/audit_chain.h"
+#include "service/store/record_columns.h"
 
 namespace kakunin::service::sqlite {
 
@@ -41,11 +41,10 @@ Expected<WriteOutcome, StoreError> SqliteWriter::apply(const WriteBatch& batch) 
     for (const Registration& one : batch.registrations)
       outcome.registrations.push_back(put_registration(one));
     for (const ActivationAttempt& one : batch.activations)
-      outcome.activations.push_back(enrolment_.attempt(one));
+      outcome.activations.push_back(decide_activation(enrolment_, one));
     for (const TerminalRenewal& one : batch.renewals) enrolment_.renew(one);
     std::vector<AuditRecord> of_batches;
-    for (const BatchWrite& one : batch.batches)
-      outcome.batches.push_back(decide_batch(batches_, one, of_batches));
+    for (const BatchWrite& one : batch.batches) outcome.batches.push_back(apply_batch_write(batches_, one, of_batches));
     outcome.head = append(batch.audit);
     if (!of_batches.empty()) outcome.head = append(of_batches);
     return outcome;
@@ -54,7 +53,7 @@ Expected<WriteOutcome, StoreError> SqliteWriter::apply(const WriteBatch& batch) 
 
 RegistrationOutcome SqliteWriter::put_registration(const Registration& registration) {
   const auto person = persons_.find(registration.person_id);
-  if (!person) throw SqlFailure{{StoreError::Kind::conflict, "a registration of an unknown person"}};
+  if (!person) throw StoreFailure{{StoreError::Kind::conflict, "a registration of an unknown person"}};
   {
     Rows rows = find_registration_.run(*person, registration.terms_version);
     if (rows.next()) {
@@ -71,13 +70,9 @@ RegistrationOutcome SqliteWriter::put_registration(const Registration& registrat
 }
 
 AuditHead SqliteWriter::append(std::span<const AuditRecord> records) {
-  AuditHead head;
-  {
-    Rows rows = read_head_.run();
-    if (!rows.next()) throw_corrupt("the audit head");
-    head.sequence = rows.integer();
-    head.hash = rows.digest();
-  }
+  const auto found = columns::read_one(read_head_.run(), columns::read_head<Rows>);
+  if (!found) throw_corrupt("the audit head");
+  AuditHead head = *found;
   if (records.empty()) return head;
   for (const AuditRecord& record : records) {
     const ChainedAuditRecord next = append_to_chain(head, record);

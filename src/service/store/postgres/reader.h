@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The reading side. A visit's look-up is two round trips, whatever the number of keys: who is it, then the
+// person; a third for the few who have specific diseases or public assistance.
+
+#include "service/store/postgres/session.h"
+
+namespace kakunin::service::postgres {
+
+class PostgresReader final : public StoreReader {
+ public:
+  PostgresReader(const PostgresOptions& options, Outage& outage)
+      : chain_(options.chain), session_(options, outage) {}
+
+  [[nodiscard]] Expected<std::vector<std::optional<CertifiedPerson>>, StoreError> find_by_certificate(
+      std::span<const pki::CertificateKey> keys) override;
+  [[nodiscard]] Expected<std::vector<std::vector<eligibility::Person>>, StoreError> find_by_number(
+      std::span<const eligibility::InquiryKey> keys) override;
+  [[nodiscard]] Expected<std::optional<Facility>, StoreError> facility(const std::string& id) override;
+  [[nodiscard]] Expected<std::vector<Facility>, StoreError> facilities() override;
+  [[nodiscard]] Expected<std::optional<Terminal>, StoreError> terminal(const std::string& id) override;
+  [[nodiscard]] Expected<std::vector<Terminal>, StoreError> terminals(
+      const std::optional<std::string>& facility_id) override;
+  [[nodiscard]] Expected<std::vector<ChainedAuditRecord>, StoreError> audit(std::int64_t first,
+                                                                            std::size_t count) override;
+  [[nodiscard]] Expected<AuditHead, StoreError> audit_head() override;
+  [[nodiscard]] Expected<std::optional<Batch>, StoreError> batch(const BatchKey& key) override;
+  [[nodiscard]] Expected<std::vector<BatchText>, StoreError> batch_inquiries(const BatchKey& key,
+                                                                             std::size_t most) override;
+  [[nodiscard]] Expected<std::vector<BatchText>, StoreError> batch_answers(const BatchKey& key,
+                                                                           std::int64_t from,
+                                                                           std::size_t most) override;
+  [[nodiscard]] Expected<std::vector<BatchKey>, StoreError> batches_to_do(TimePoint now,
+                                                                          std::size_t most) override;
+
+ private:
+  std::string chain_;
+  Session session_;
+};
+
+}  // namespace kakunin::service::postgres

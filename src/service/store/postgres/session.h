@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A connection that comes back: what is run on it is run again after a lost connection or another transaction
+// in the way, within limits. So whatever is run must bear being run twice.
+
+#include <atomic>
+
+#include "service/store/postgres/connection.h"
+
+namespace kakunin::service::postgres {
+
+/// Since when the database has been away, as all sessions of a store know it: who comes later does not wait
+/// again. Thread-safe.
+class Outage {
+ public:
+  /// Begins one unless it has begun; how long it has lasted.
+  [[nodiscard]] std::chrono::steady_clock::duration begin();
+  void end() { since_.store({}, std::memory_order_relaxed); }
+
+ private:
+  std::atomic<std::chrono::steady_clock::time_point> since_{};
+};
+
+class Session {
+ public:
+  Session(const PostgresOptions& options, Outage& outage) : options_(options), outage_(outage) {}
+
+  /// body(Connection&) and its result; a StoreFailure when it fails for good.
+  template <class Body>
+  auto run(Body&& body) -> std::invoke_result_t<Body, Connection&> {
+    for (Attempt attempt;; ++attempt.number) {
+      try {
+        if (!connection_) connection_.emplace(options_);
+        auto result = body(*connection_);
+        outage_.end();
+        return result;
+      } catch (const SqlFailure& failure) {
+        recover(failure, attempt);
+      } catch (const StoreFailure&) {
+        give_up();
+        throw;
+      }
+    }
+  }
+
+ private:
+  struct Attempt {
+    int number = 1;
+    std::chrono::steady_clock::time_point begin = std::chrono::steady_clock::now();
+  };
+  /// Waits and returns when trying again may help; throws the failure on otherwise.
+  void recover(const SqlFailure& failure, const Attempt& attempt);
+  /// Leaves no half transaction.
+  void give_up();
+
+  PostgresOptions options_;
+  Outage& outage_;
+  std::optional<Connection> connection_;
+};
+
+}  // namespace kakunin::service::postgres

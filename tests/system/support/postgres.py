@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""PostgreSQL servers made by the scripts of deploy/postgres, in directories of their own, reached by sockets there."""
+
+import os
+import pathlib
+import pwd
+import shutil
+
+from support.processes import environment, run
+
+BIN = pathlib.Path("/usr/lib/postgresql/15/bin")
+
+
+class Machine:
+    def __init__(self, source, directory):
+        self.scripts = pathlib.Path(source) / "deploy" / "postgres"
+        self.directory = pathlib.Path(directory)
+        self.directory.mkdir()
+        self.data = self.directory / "data"
+        self._as = []
+        if os.geteuid() == 0:
+            shutil.chown(self.directory, "postgres")
+            user = pwd.getpwnam("postgres")
+            self._as = ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
+
+    def _run(self, *command):
+        # What the server writes to must not be a pipe that somebody waits to see closed.
+        words = " ".join(f"'{word}'" for word in [*self._as, *command])
+        return run(["sh", "-c", f"{words} </dev/null >>'{self.directory}/scripts.log' 2>&1"], cwd="/", seconds=60,
+                   env=environment({"TRIAL": "1", "LOCAL_AUTH": "trust", "SOCKETS": str(self.directory)}))
+
+    def log(self):
+        return (self.directory / "scripts.log").read_text()
+
+    def _script(self, name, *arguments):
+        assert self._run(self.scripts / name, *arguments).code == 0, self.log()
+        return self
+
+    def make_primary(self):
+        return self._script("make-primary", self.data)
+
+    def make_standby(self, primary):
+        return self._script("make-standby", self.data, f"host={primary.directory} user=kakunin")
+
+    def promote(self, old):
+        return self._script("promote", self.data, f"host={old.directory}", "--alone")
+
+    def start(self):
+        assert self._run(BIN / "pg_ctl", "start", "--wait", "--silent", f"--pgdata={self.data}",
+                         f"--log={self.data}/log").code == 0, self.log()
+
+    def crash(self):
+        """Ends it without a word to anybody."""
+        if (self.data / "postmaster.pid").exists():
+            self._run(BIN / "pg_ctl", "stop", "--mode=immediate", f"--pgdata={self.data}")
+
+
+def database_on(*machines):
+    """The `database` setting for whichever of them takes writes."""
+    return f"host={','.join(str(m.directory) for m in machines)} user=kakunin dbname=kakunin"
