@@ -19,7 +19,7 @@ namespace kakunin::cli {
 struct Context {
   terminal::Settings settings;
   terminal::Identity identity;
-  std::shared_ptr<terminal::ServiceClient> client;
+  std::shared_ptr<terminal::HttpServiceClient> client;
 };
 
 /// Loads all and renews the certificate when its time comes; a renewal that fails is no reason not to work.

@@ -21,6 +21,8 @@ constexpr CommandRow commands[] = {
     {Command::verify, "verify", "Check a patient's eligibility with the card (資格確認)"},
     {Command::register_card, "register", "Register the card as insurance card (健康保険証利用登録)"},
     {Command::inquire, "inquire", "Check by insurer number, symbol and number, without a card"},
+    {Command::batch, "batch",
+     "Check many by number: a file of inquiries in, a file of results out (一括照会)"},
     {Command::card_info, "card-info",
      "Show the kind of card, tries left and certificate dates; needs no PIN"},
     {Command::enrol, "enrol", "Enrol this terminal with an activation code"},
@@ -68,6 +70,13 @@ void add_inquiry(CLI::App& app, InquiryChoices& inquiry) {
   app.add_option("--number", inquiry.number, "Number (番号)")->type_name("TEXT");
   app.add_option("--branch", inquiry.branch, "Branch (枝番)")->type_name("NN");
   app.add_option("--birth", inquiry.birth, "Date of birth, in Western or era form")->type_name("DATE");
+}
+
+void add_batch(CLI::App& app, BatchChoices& batch) {
+  app.add_option("FILE", batch.file, "Inquiries: CSV with a line of column names, or NDJSON")->required();
+  app.add_option("--out", batch.out, "Results: CSV where the name ends in .csv, otherwise NDJSON")
+      ->required()
+      ->type_name("OUT");
 }
 
 void add_enrolment(CLI::App& app, EnrolmentChoices& enrolment) {
@@ -126,7 +135,7 @@ Expected<Options, Instead> parse_options(int argc, const char* const* argv) {
     const bool visits = row.command == Command::verify || row.command == Command::register_card;
     if (visits || row.command == Command::card_info) add_reader(command, options, timeout);
     if (visits) add_visit(command, options.visit);
-    if (visits || row.command == Command::inquire) add_day(command, day);
+    if (visits || row.command == Command::inquire || row.command == Command::batch) add_day(command, day);
     if (visits) {
       command
           .add_option("--accept-terms", options.visit.accept_terms,
@@ -139,6 +148,7 @@ Expected<Options, Instead> parse_options(int argc, const char* const* argv) {
           ->type_name("pin|visual");
     }
     if (row.command == Command::inquire) add_inquiry(command, options.inquiry);
+    if (row.command == Command::batch) add_batch(command, options.batch);
     if (row.command == Command::enrol) add_enrolment(command, options.enrolment);
     if (row.command == Command::convert) add_convert(command, options.convert);
   }

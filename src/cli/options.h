@@ -22,7 +22,8 @@ enum class Command : std::uint8_t {
   doctor,
   terms,
   status,
-  convert
+  convert,
+  batch
 };
 
 struct VisitChoices {
@@ -39,6 +40,11 @@ struct InquiryChoices {
   std::string number;
   std::string branch;
   std::string birth;
+};
+
+struct BatchChoices {
+  std::string file;
+  std::string out;
 };
 
 struct EnrolmentChoices {
@@ -72,6 +78,7 @@ struct Options {
   InquiryChoices inquiry;
   EnrolmentChoices enrolment;
   ConvertChoices convert;
+  BatchChoices batch;
 };
 
 /// What the program is to print and exit with instead of running: --help, --version, a mistake.

@@ -27,6 +27,8 @@ ExitCode run_command(const Options& options) {
       return terms(options);
     case Command::convert:
       return convert(options.convert);
+    case Command::batch:
+      return batch(options);
     case Command::status:
       break;
   }

@@ -110,16 +110,18 @@ HttpError classify(CURLcode code, long proxy_connect_code, long verify_result, b
 }
 
 CurlTransfer::CurlTransfer(const HttpSettings& settings, HttpMethod method, std::string_view path,
-                           std::string_view body, CertificateDates dates)
-    : easy_(curl_easy_init()), max_answer_(settings.max_answer), by_proxy_(!settings.proxy.empty()) {
+                           std::string_view body, CertificateDates dates, const BodySink& sink)
+    : easy_(curl_easy_init()),
+      sink_(sink),
+      max_answer_(settings.max_answer),
+      by_proxy_(!settings.proxy.empty()) {
   const std::string url = settings.service + std::string{path};
   set(easy_, CURLOPT_URL, url.c_str());
   set(easy_, CURLOPT_PROTOCOLS_STR, "https");
   set(easy_, CURLOPT_FOLLOWLOCATION, 0L);
   set(easy_, CURLOPT_NOSIGNAL, 1L);
   set(easy_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-  set(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_deadline.count()));
-  set(easy_, CURLOPT_TIMEOUT_MS, static_cast<long>(settings.deadline.count()));
+  set_deadlines(settings);
   set(easy_, CURLOPT_TCP_KEEPALIVE, 1L);
   if (!settings.program.empty()) set(easy_, CURLOPT_USERAGENT, settings.program.c_str());
   if (!settings.proxy.empty()) set(easy_, CURLOPT_PROXY, settings.proxy.c_str());
@@ -128,7 +130,19 @@ CurlTransfer::CurlTransfer(const HttpSettings& settings, HttpMethod method, std:
   set(easy_, CURLOPT_HEADERFUNCTION, &CurlTransfer::take_header);
   set(easy_, CURLOPT_HEADERDATA, static_cast<void*>(this));
   set_tls(settings, dates);
-  if (method == HttpMethod::post) set_body(body);
+  if (method == HttpMethod::post || method == HttpMethod::put) set_body(body);
+  if (method != HttpMethod::get) set(easy_, CURLOPT_CUSTOMREQUEST, std::string(to_text(method)).c_str());
+}
+
+void CurlTransfer::set_deadlines(const HttpSettings& settings) {
+  set(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_deadline.count()));
+  if (!sink_) {
+    set(easy_, CURLOPT_TIMEOUT_MS, static_cast<long>(settings.deadline.count()));
+    return;
+  }
+  const auto silence = std::chrono::ceil<std::chrono::seconds>(settings.deadline);
+  set(easy_, CURLOPT_LOW_SPEED_LIMIT, 1L);
+  set(easy_, CURLOPT_LOW_SPEED_TIME, static_cast<long>(silence.count()));
 }
 
 CurlTransfer::~CurlTransfer() {
@@ -178,13 +192,17 @@ std::size_t CurlTransfer::give_body(char* buffer, std::size_t size, std::size_t 
 }
 
 std::size_t CurlTransfer::take_body(char* data, std::size_t size, std::size_t count, void* self) {
-  auto& transfer = *static_cast<CurlTransfer*>(self);
-  const std::size_t length = size * count;
-  if (transfer.answer_.body.size() + length > transfer.max_answer_) {
-    return 0;
-  }
-  transfer.answer_.body.append(data, length);
-  return length;
+  return static_cast<CurlTransfer*>(self)->take({data, size * count});
+}
+
+std::size_t CurlTransfer::take(std::string_view bytes) {
+  constexpr long success = 200;
+  long status = 0;
+  curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
+  if (sink_ && status == success) return sink_(bytes) ? bytes.size() : 0;
+  if (answer_.body.size() + bytes.size() > max_answer_) return 0;
+  answer_.body.append(bytes);
+  return bytes.size();
 }
 
 std::size_t CurlTransfer::take_header(char* data, std::size_t size, std::size_t count, void* self) {

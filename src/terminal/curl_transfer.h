@@ -39,7 +39,7 @@ class CurlMulti {
 class CurlTransfer {
  public:
   CurlTransfer(const HttpSettings& settings, HttpMethod method, std::string_view path, std::string_view body,
-               CertificateDates dates);
+               CertificateDates dates, const BodySink& sink);
   ~CurlTransfer();
   CurlTransfer(const CurlTransfer&) = delete;
   CurlTransfer& operator=(const CurlTransfer&) = delete;
@@ -52,10 +52,13 @@ class CurlTransfer {
   static std::size_t take_header(char* data, std::size_t size, std::size_t count, void* self);
   void set_tls(const HttpSettings& settings, CertificateDates dates);
   void set_body(std::string_view body);
+  void set_deadlines(const HttpSettings& settings);
+  [[nodiscard]] std::size_t take(std::string_view bytes);
   [[nodiscard]] HttpError error(CURLcode code) const;
 
   CURL* easy_;
   curl_slist* headers_ = nullptr;
+  const BodySink& sink_;
   std::size_t max_answer_;
   bool by_proxy_;
   std::string_view body_;  // what is still to be sent

@@ -10,6 +10,11 @@
 
 namespace kakunin::terminal {
 
+std::string_view to_text(HttpMethod method) {
+  constexpr std::string_view texts[] = {"GET", "POST", "PUT", "DELETE"};
+  return texts[static_cast<std::size_t>(method)];
+}
+
 struct HttpConnection::State {
   HttpSettings settings;
   CurlLibrary library;
@@ -27,8 +32,9 @@ HttpConnection::HttpConnection(HttpSettings settings) : state_(std::make_unique<
 HttpConnection::~HttpConnection() = default;
 
 Expected<HttpAnswer, HttpError> HttpConnection::send(HttpMethod method, std::string_view path,
-                                                     std::string_view body, CertificateDates dates) {
-  CurlTransfer transfer(state_->settings, method, path, body, dates);
+                                                     std::string_view body, CertificateDates dates,
+                                                     const BodySink& sink) {
+  CurlTransfer transfer(state_->settings, method, path, body, dates, sink);
   return transfer.run(state_->multi, state_->cancelled);
 }
 

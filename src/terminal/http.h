@@ -5,6 +5,7 @@
 // error. Nothing of a request or an answer is logged.
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -49,8 +50,14 @@ struct HttpError {
   bool sent = true;
 };
 
-enum class HttpMethod : std::uint8_t { get, post };
+enum class HttpMethod : std::uint8_t { get, post, put, erase };
+[[nodiscard]] std::string_view to_text(HttpMethod method);
+
 enum class CertificateDates : std::uint8_t { checked, ignored };
+
+/// Takes the body of a success as it comes, whatever its size; the deadline is then for each silence. False:
+/// no more of it is wanted.
+using BodySink = std::function<bool(std::string_view bytes)>;
 
 class HttpConnection {
  public:
@@ -59,10 +66,12 @@ class HttpConnection {
   HttpConnection(const HttpConnection&) = delete;
   HttpConnection& operator=(const HttpConnection&) = delete;
 
-  /// Blocks. body: JSON, of a POST. dates ignored: only to learn the service's time, never with a body.
+  /// Blocks. body: JSON, of a POST or PUT. dates ignored: only to learn the service's time, never with a
+  /// body.
   [[nodiscard]] Expected<HttpAnswer, HttpError> send(HttpMethod method, std::string_view path,
                                                      std::string_view body,
-                                                     CertificateDates dates = CertificateDates::checked);
+                                                     CertificateDates dates = CertificateDates::checked,
+                                                     const BodySink& sink = {});
 
   /// Ends a send under way, from any thread, and every later one until allow().
   void cancel();

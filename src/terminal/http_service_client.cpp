@@ -33,8 +33,18 @@ ServiceError HttpServiceClient::to_error(const HttpError& error) {
 
 ServiceResult<std::string> HttpServiceClient::exchange(HttpMethod method, std::string_view path,
                                                        const std::string& body, Repeat repeat) {
+  return ask(method, path, body, repeat, {});
+}
+
+ServiceResult<void> HttpServiceClient::stream(std::string_view path, const BodySink& sink) {
+  return ask(HttpMethod::get, path, {}, Repeat::never, sink).map([](const std::string&) {});
+}
+
+ServiceResult<std::string> HttpServiceClient::ask(HttpMethod method, std::string_view path,
+                                                  const std::string& body, Repeat repeat,
+                                                  const BodySink& sink) {
   for (int attempt = 1;; ++attempt) {
-    auto answer = connection_.send(method, path, body);
+    auto answer = connection_.send(method, path, body, CertificateDates::checked, sink);
     if (answer && answer->date && std::chrono::abs(*answer->date - clock_->now()) > max_clock_difference) {
       return unexpected(failed(ClientErrorKind::clock_wrong, "the service's Date differs"));
     }

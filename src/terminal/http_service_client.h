@@ -26,6 +26,10 @@ class HttpServiceClient final : public JsonServiceClient {
  private:
   [[nodiscard]] ServiceResult<std::string> exchange(HttpMethod method, std::string_view path,
                                                     const std::string& body, Repeat repeat) override;
+  [[nodiscard]] ServiceResult<void> stream(std::string_view path, const BodySink& sink) override;
+  /// The body, empty where a sink took it.
+  [[nodiscard]] ServiceResult<std::string> ask(HttpMethod method, std::string_view path,
+                                               const std::string& body, Repeat repeat, const BodySink& sink);
   [[nodiscard]] static ServiceError to_error(const HttpError& error);
   /// The certificate's dates do not fit: whose clock is it?
   Failure failure_of_dates(const HttpError& error);

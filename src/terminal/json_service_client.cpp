@@ -4,7 +4,8 @@
 #include <utility>
 
 #include "base/secret_digits.h"
-#include "protocol/json.h"
+#include "protocol/batch_json.h"
+#include "terminal/batch_lines.h"
 
 namespace kakunin::terminal {
 
@@ -86,6 +87,39 @@ ServiceResult<protocol::VerdictAnswer> JsonServiceClient::inquire(const protocol
 
 ServiceResult<protocol::StatusAnswer> JsonServiceClient::status() {
   return call<protocol::StatusAnswer>(HttpMethod::get, "/v1/status", {}, Repeat::when_idempotent);
+}
+
+ServiceResult<protocol::BatchAnswer> JsonServiceClient::batch_call(HttpMethod method, const std::string& path,
+                                                                   std::string body) {
+  return call<protocol::BatchAnswer>(method, "/v1/batches" + path, std::move(body), Repeat::when_idempotent);
+}
+
+ServiceResult<protocol::BatchAnswer> JsonServiceClient::open_batch(const protocol::BatchRequest& request) {
+  return batch_call(HttpMethod::post, "", to_json(request));
+}
+
+ServiceResult<protocol::BatchAnswer> JsonServiceClient::fill_batch(const std::string& id, std::int64_t from,
+                                                                   const protocol::BatchPart& part) {
+  return batch_call(HttpMethod::put, "/" + id + "/rows?from=" + std::to_string(from), to_json(part));
+}
+
+ServiceResult<protocol::BatchAnswer> JsonServiceClient::batch(const std::string& id) {
+  return batch_call(HttpMethod::get, "/" + id);
+}
+
+ServiceResult<protocol::BatchPause> JsonServiceClient::batch_results(const std::string& id, std::int64_t from,
+                                                                     const OnBatchRow& on_row) {
+  BatchLines lines(from, on_row);
+  const auto done = stream("/v1/batches/" + id + "/results?from=" + std::to_string(from),
+                           [&lines](std::string_view bytes) { return lines.take(bytes); });
+  if (lines.fault()) return unexpected(failed(ClientErrorKind::answer_invalid, *lines.fault()));
+  if (!done) return unexpected(done.error());
+  if (!lines.pause()) return unexpected(failed(ClientErrorKind::unreachable, "the results were cut"));
+  return *lines.pause();
+}
+
+ServiceResult<protocol::BatchAnswer> JsonServiceClient::erase_batch(const std::string& id) {
+  return batch_call(HttpMethod::erase, "/" + id);
 }
 
 }  // namespace kakunin::terminal

@@ -5,12 +5,13 @@
 
 #include <string_view>
 
+#include "terminal/batch_client.h"
 #include "terminal/http.h"
 #include "terminal/service_client.h"
 
 namespace kakunin::terminal {
 
-class JsonServiceClient : public ServiceClient {
+class JsonServiceClient : public ServiceClient, public BatchClient {
  public:
   [[nodiscard]] ServiceResult<protocol::EnrolmentAnswer> enrol(
       const protocol::EnrolmentRequest& request) final;
@@ -24,6 +25,14 @@ class JsonServiceClient : public ServiceClient {
   [[nodiscard]] ServiceResult<protocol::VerdictAnswer> inquire(const protocol::InquiryRequest& request) final;
   [[nodiscard]] ServiceResult<protocol::StatusAnswer> status() final;
 
+  [[nodiscard]] ServiceResult<protocol::BatchAnswer> open_batch(const protocol::BatchRequest& request) final;
+  [[nodiscard]] ServiceResult<protocol::BatchAnswer> fill_batch(const std::string& id, std::int64_t from,
+                                                                const protocol::BatchPart& part) final;
+  [[nodiscard]] ServiceResult<protocol::BatchAnswer> batch(const std::string& id) final;
+  [[nodiscard]] ServiceResult<protocol::BatchPause> batch_results(const std::string& id, std::int64_t from,
+                                                                  const OnBatchRow& on_row) final;
+  [[nodiscard]] ServiceResult<protocol::BatchAnswer> erase_batch(const std::string& id) final;
+
  protected:
   /// Whether sending a request twice does no more than sending it once.
   enum class Repeat : bool { never, when_idempotent };
@@ -31,6 +40,8 @@ class JsonServiceClient : public ServiceClient {
   /// The body of the service's answer.
   [[nodiscard]] virtual ServiceResult<std::string> exchange(HttpMethod method, std::string_view path,
                                                             const std::string& body, Repeat repeat) = 0;
+  /// A GET whose answer is taken as it comes; never repeated.
+  [[nodiscard]] virtual ServiceResult<void> stream(std::string_view path, const BodySink& sink) = 0;
 
   /// What a transport says of an answer that is no success, and of one a person gave up.
   [[nodiscard]] static ServiceError refusal(int status, std::string_view body);
@@ -42,6 +53,8 @@ class JsonServiceClient : public ServiceClient {
  private:
   template <class Answer>
   ServiceResult<Answer> call(HttpMethod method, std::string_view path, std::string body, Repeat repeat);
+  [[nodiscard]] ServiceResult<protocol::BatchAnswer> batch_call(HttpMethod method, const std::string& path,
+                                                                std::string body = {});
 };
 
 }  // namespace kakunin::terminal

@@ -37,6 +37,21 @@ void DirectClient::allow() {
 terminal::ServiceResult<std::string> DirectClient::exchange(terminal::HttpMethod method,
                                                             std::string_view path, const std::string& body,
                                                             Repeat /*repeat*/) {
+  return ask(method, path, body).map([](service::HttpResponse response) { return std::move(response.body); });
+}
+
+terminal::ServiceResult<void> DirectClient::stream(std::string_view path, const terminal::BodySink& sink) {
+  const auto response = ask(terminal::HttpMethod::get, path, {});
+  if (!response) return unexpected(response.error());
+  while (auto piece = response->next_piece()) {
+    if (piece->empty() || !sink(*piece)) return {};
+  }
+  return unexpected(failed(terminal::ClientErrorKind::unreachable, "practice: the service is away"));
+}
+
+terminal::ServiceResult<service::HttpResponse> DirectClient::ask(terminal::HttpMethod method,
+                                                                 std::string_view path,
+                                                                 const std::string& body) {
   const auto given_up = [this] { return waiting_->given_up; };
   std::unique_lock lock{waiting_->mutex};
   if (given_up()) return unexpected(cancelled());
@@ -48,9 +63,9 @@ terminal::ServiceResult<std::string> DirectClient::exchange(terminal::HttpMethod
   lock.unlock();
 
   service::HttpRequest request;
-  request.method = method == terminal::HttpMethod::get ? "GET" : "POST";
+  request.method = to_text(method);
   request.target = path;
-  if (method == terminal::HttpMethod::post) request.content_type = "application/json";
+  if (!body.empty()) request.content_type = "application/json";
   request.body = body;
   const auto answer = std::make_shared<service::MakeResponse>();
   // The answer keeps what asked for it alive: were it held from there too, neither would ever go.
@@ -67,7 +82,7 @@ terminal::ServiceResult<std::string> DirectClient::exchange(terminal::HttpMethod
   lock.unlock();
   service::HttpResponse response = (*answer)();
   if (response.status >= first_error_status) return unexpected(refusal(response.status, response.body));
-  return std::move(response.body);
+  return response;
 }
 
 }  // namespace kakunin::training

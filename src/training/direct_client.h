@@ -21,6 +21,11 @@ class DirectClient final : public terminal::JsonServiceClient {
   [[nodiscard]] terminal::ServiceResult<std::string> exchange(terminal::HttpMethod method,
                                                               std::string_view path, const std::string& body,
                                                               Repeat repeat) override;
+  [[nodiscard]] terminal::ServiceResult<void> stream(std::string_view path,
+                                                     const terminal::BodySink& sink) override;
+  [[nodiscard]] terminal::ServiceResult<service::HttpResponse> ask(terminal::HttpMethod method,
+                                                                   std::string_view path,
+                                                                   const std::string& body);
 
   std::shared_ptr<PracticeService> service_;
   std::shared_ptr<Waiting> waiting_;
