@@ -49,8 +49,9 @@ LoadClient::LoadClient(std::uint16_t port, const BenchTerminal& terminal)
 
 LoadClient::~LoadClient() = default;
 
-std::string LoadClient::post(std::string_view path, std::string_view body) {
-  std::string out = "POST " + std::string(path) +
+std::string LoadClient::send(std::string_view method, std::string_view path, std::string_view body) {
+  constexpr std::string_view last_chunk = "0\r\n\r\n";
+  std::string out = std::string(method) + " " + std::string(path) +
                     " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: kakunin/0.1.0\r\nContent-Type: "
                     "application/json\r\nContent-Length: " +
                     std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
@@ -64,8 +65,11 @@ std::string LoadClient::post(std::string_view path, std::string_view body) {
     in_.append(buffer, static_cast<std::size_t>(size));
     const auto head = in_.find("\r\n\r\n");
     if (head == std::string::npos) continue;
-    const auto length = std::stoul(in_.substr(in_.find("Content-Length: ") + 16));
-    if (in_.size() < head + 4 + length) continue;
+    const auto length_at = in_.find("Content-Length: ");
+    if (length_at < head ? in_.size() < head + 4 + std::stoul(in_.substr(length_at + 16))
+                         : !in_.ends_with(last_chunk)) {
+      continue;
+    }
     if (!in_.starts_with("HTTP/1.1 200")) throw std::runtime_error(in_);
     return in_.substr(head + 4);
   }

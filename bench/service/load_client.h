@@ -19,7 +19,9 @@ class LoadClient {
   LoadClient& operator=(const LoadClient&) = delete;
 
   /// The body of a 200 answer; throws on anything else.
-  std::string post(std::string_view path, std::string_view body);
+  std::string post(std::string_view path, std::string_view body) { return send("POST", path, body); }
+  /// As post(); chunks come as they are.
+  std::string send(std::string_view method, std::string_view path, std::string_view body);
 
  private:
   struct Connection;
