@@ -6,6 +6,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <chrono>
+#include <utility>
 
 #include "app/desk_parts.h"
 #include "app/platform/log_file.h"
@@ -85,7 +86,7 @@ Counter::Counter(Options options, std::filesystem::path file, terminal::Settings
   };
   staff_ =
       std::make_unique<Staff>(Staff::Parts{std::move(file), std::move(settings), readers_, clock_, log,
-                                           protection, client, [this] { return kiosk(); },
+                                           protection, client, [this] { return kiosk(); }, clipboard_.port(),
                                            [this](terminal::Settings& own) { override_with(options_, own); }},
                               visit_);
   window_ = std::make_unique<MainWindow>(
@@ -94,6 +95,7 @@ Counter::Counter(Options options, std::filesystem::path file, terminal::Settings
                         }});
   watch_visit();
   watch_staff();
+  watch_clipboard();
   settings_changed();
 }
 
@@ -124,6 +126,7 @@ void Counter::restore_geometry() {
   if (!options_.window_size) window_->restoreGeometry(window_state().value(geometry_key).toByteArray());
   window_->set_may_close([this] {
     if (kiosk() && !may_administer_) return false;
+    if (shows_what_is_pending()) return false;
     window_state().setValue(geometry_key, window_->saveGeometry());
     return true;
   });
@@ -264,11 +267,27 @@ void Counter::watch_staff() {
   connect(window_.get(), &MainWindow::training_tools_wanted, this, &Counter::show_training_tools);
   connect(&staff_->settings(), &SettingsModel::changed, this, &Counter::settings_changed);
   connect(staff_.get(), &Staff::end_wanted, window_.get(), &QWidget::close);
-  connect(&staff_->inquiry(), &InquiryModel::closed, this, &forget_copies);
+  connect(&staff_->inquiry(), &InquiryModel::closed, this, [this] {
+    if (!clipboard_.holds_ours()) forget_copies();  // what was handed over goes in its own time
+  });
   connect(window_.get(), &MainWindow::touched, &staff_->inquiry(), &InquiryModel::stay);
+  connect(window_.get(), &MainWindow::touched, &staff_->imported(), &ImportModel::stay);
   connect(window_.get(), &MainWindow::touched, this, &Counter::watch_kiosk);
   kiosk_idle_.setSingleShot(true);
   connect(&kiosk_idle_, &QTimer::timeout, this, &Counter::close_staff_side);
+}
+
+void Counter::watch_clipboard() {
+  connect(&clipboard_, &platform::Clipboard::copied, this, [this](const QString& text) {
+    if (staff_->take_copied(text) && settings().handover.official_app.clear_clipboard) clipboard_.clear(text);
+  });
+}
+
+bool Counter::shows_what_is_pending() {
+  if (staff_->handover().pending() == 0 || std::exchange(told_of_pending_, true)) return false;
+  visit_.leave();
+  go(Place::handover);
+  return true;
 }
 
 void Counter::watch_kiosk() {
@@ -313,12 +332,16 @@ void Counter::wipe(LogEvent why) {
   pin_.clear();
   visit_.leave();
   staff_->inquiry().close();
+  staff_->imported().close();
+  clipboard_.clear_ours();
   log_.write(LogEvent::wiped);
 }
 
 void Counter::settings_changed() {
   log_.write(LogEvent::settings_changed);
   source_->set(effective());
+  clipboard_.set_clear_after(settings().handover.clipboard.clear_after);
+  clipboard_.set_watching(settings().handover.official_app.watch_clipboard);
   window_->set_read_aloud(settings().counter.read_aloud);
   const terminal::CounterSettings& counter = settings().counter;
   VisitModel::Habits habits;
@@ -343,10 +366,12 @@ void Counter::apply_style() {
 }
 
 void Counter::go(Place place) {
-  const bool for_administrators = place == Place::settings || place == Place::setup;
+  const bool for_administrators =
+      place == Place::settings || place == Place::setup || place == Place::destinations;
   if (kiosk() && for_administrators && !may_administer_) place = Place::administrator;
   if (place == Place::visit) {
     may_administer_ = false;
+    told_of_pending_ = false;
     if (window_->place() == Place::training) leave_training();
     if (desk_is_old_) open_desk();
   }

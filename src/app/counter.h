@@ -12,6 +12,7 @@
 #include "app/desk_parts.h"
 #include "app/options.h"
 #include "app/platform/app_log.h"
+#include "app/platform/clipboard.h"
 #include "app/platform/motion.h"
 #include "app/platform/screen_privacy.h"
 #include "app/platform/session_watch.h"
@@ -49,6 +50,9 @@ class Counter final : public QObject {
   void watch_visit();
   void watch_staff();
   void watch_session();
+  void watch_clipboard();
+  /// What is pending would be lost: the first attempt to end shows it instead.
+  [[nodiscard]] bool shows_what_is_pending();
   /// Where nobody touches anything, a kiosk comes back from the staff's screens and from training by itself.
   void watch_kiosk();
   /// Put away by the desktop's own means, a kiosk comes back.
@@ -71,6 +75,7 @@ class Counter final : public QObject {
   std::unique_ptr<platform::SessionWatch> session_;
   std::shared_ptr<ServiceSource> source_;
   std::shared_ptr<card::Readers> readers_;
+  platform::Clipboard clipboard_;
   VisitModel visit_;
   PinEntry pin_;
   std::unique_ptr<training::Training> training_;
@@ -83,7 +88,8 @@ class Counter final : public QObject {
   QTimer kiosk_idle_;
   Background background_{*this};
   terminal::StateId last_state_ = terminal::StateId::start;
-  bool desk_is_old_ = false;     // settings changed; taken up when the visit is over
+  bool desk_is_old_ = false;  // settings changed; taken up when the visit is over
+  bool told_of_pending_ = false;
   bool may_administer_ = false;  // kiosk: the administrator's word was given
 };
 

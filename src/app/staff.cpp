@@ -5,7 +5,10 @@
 
 #include "app/desk_parts.h"
 #include "app/ui/screens/admin_screen.h"
+#include "app/ui/screens/destinations_screen.h"
 #include "app/ui/screens/diagnosis_screen.h"
+#include "app/ui/screens/handover_screen.h"
+#include "app/ui/screens/import_screen.h"
 #include "app/ui/screens/inquiry_screen.h"
 #include "app/ui/screens/record_screen.h"
 #include "app/ui/screens/settings_screen.h"
@@ -43,17 +46,48 @@ Staff::Staff(Parts parts, VisitModel& visit)
       settings_({parts_.file, parts_.settings, [readers = parts_.readers] { return readers->snapshot(); }}),
       desk_({parts_.client, parts_.clock, KAKUNIN_VERSION}, visit),
       inquiry_({parts_.client, parts_.clock}),
-      record_(std::make_unique<terminal::MemoryDayRecord>(parts_.clock), parts_.clock, visit) {
+      record_(std::make_unique<terminal::MemoryDayRecord>(parts_.clock), parts_.clock, visit),
+      handover_({parts_.clock, parts_.clipboard, [this] { return facility(); }}, visit),
+      bridge_({parts_.client, parts_.clock}) {
   connect(&inquiry_, &InquiryModel::ended, &record_,
           [this](const terminal::DayEntry& entry) { record_.add(entry); });
   connect(&inquiry_, &InquiryModel::closed, this, [this] { emit opened(Place::visit); });
+  connect(&inquiry_, &InquiryModel::step_changed, this, [this] {
+    if (inquiry_.step() == InquiryModel::Step::result && inquiry_.answer())
+      handover_.hand_over(*inquiry_.answer());
+  });
+  connect(&imported_, &ImportModel::closed, this, [this] { emit opened(Place::visit); });
+  connect(&settings_, &SettingsModel::changed, this, &Staff::apply_settings);
+  apply_settings();
 }
 
 Staff::~Staff() = default;
 
+std::optional<eligibility::FacilityId> Staff::facility() const {
+  const auto identity = terminal::load_identity(adjusted().identity_directory);
+  return identity ? eligibility::parse_facility_id(identity->facility_id) : std::nullopt;
+}
+
+void Staff::apply_settings() {
+  const terminal::Settings settings = adjusted();
+  handover_.set_settings(settings.handover);
+  bridge_.set_settings(settings.handover.bridge);
+  imported_.set_idle(settings.idle, settings.counter.idle_countdown);
+}
+
+bool Staff::take_copied(const QString& text) {
+  if (training_ || visit_.state() != terminal::StateId::start) return false;
+  if (!imported_.take(text)) return false;
+  imported_as_ = handover_.hand_over(*imported_.result());
+  emit opened(Place::imported);
+  return true;
+}
+
 void Staff::set_training(training::Training* training) {
   training_ = training != nullptr ? std::make_unique<TrainingModel>(*training) : nullptr;
   record_.set_paused(training != nullptr);
+  handover_.set_paused(training != nullptr);
+  bridge_.set_paused(training != nullptr);
 }
 
 terminal::Settings Staff::adjusted() const {
@@ -83,8 +117,17 @@ DiagnosisModel& Staff::diagnosis() {
 }
 
 MainWindow::StaffScreen Staff::make_screen(Place place, const Style& style) {
-  const std::array titles{tr("資格確認"), tr("番号で照会する"), tr("今日の記録"),   tr("練習する"),
-                          tr("点検"),     tr("設定"),           tr("はじめの設定"), tr("管理者")};
+  const std::array titles{tr("資格確認"),
+                          tr("番号で照会する"),
+                          tr("今日の記録"),
+                          tr("練習する"),
+                          tr("点検"),
+                          tr("設定"),
+                          tr("はじめの設定"),
+                          tr("管理者"),
+                          tr("受け渡しの設定"),
+                          tr("今日の受け渡し"),
+                          tr("マイナ資格確認アプリの結果")};
   MainWindow::StaffScreen made{titles.at(static_cast<std::size_t>(place)), make(place, style)};
   if (auto* screen = qobject_cast<StaffScreen*>(made.screen.get())) {
     connect(screen, &StaffScreen::opened, this, &Staff::opened);
@@ -122,10 +165,18 @@ std::unique_ptr<Screen> Staff::make(Place place, const Style& style) {
       connect(screen.get(), &AdminScreen::recognised, this, &Staff::recognised);
       return screen;
     }
+    case Place::destinations:
+      return std::make_unique<DestinationsScreen>(style, language,
+                                                  DestinationsScreen::Models{settings_, handover_, bridge_});
+    case Place::handover:
+      return std::make_unique<HandoverScreen>(style, language, handover_);
+    case Place::imported:
+      return std::make_unique<ImportScreen>(style, language, imported_, handover_, imported_as_);
     case Place::visit:
       break;
   }
-  return std::make_unique<StartScreen>(style, visit_, desk_, record_.is_on());
+  return std::make_unique<StartScreen>(style, visit_, desk_,
+                                       StartScreen::Offers{record_.is_on(), handover_.is_on()});
 }
 
 }  // namespace kakunin::app

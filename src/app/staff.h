@@ -9,9 +9,12 @@
 
 #include "app/platform/app_log.h"
 #include "app/ui/main_window.h"
+#include "app/viewmodel/bridge_model.h"
 #include "app/viewmodel/day_record_model.h"
 #include "app/viewmodel/desk_status.h"
 #include "app/viewmodel/diagnosis_model.h"
+#include "app/viewmodel/handover_model.h"
+#include "app/viewmodel/import_model.h"
 #include "app/viewmodel/inquiry_model.h"
 #include "app/viewmodel/settings_model.h"
 #include "app/viewmodel/setup_model.h"
@@ -33,6 +36,7 @@ class Staff final : public QObject {
     /// In training the practice service, else the one of the settings.
     ClientSource client;
     std::function<bool()> kiosk;
+    std::shared_ptr<handover::ClipboardPort> clipboard;
     /// What the command line wishes beyond the settings; never saved.
     std::function<void(terminal::Settings&)> adjust;
   };
@@ -46,6 +50,11 @@ class Staff final : public QObject {
   [[nodiscard]] InquiryModel& inquiry() { return inquiry_; }
   [[nodiscard]] DeskStatus& desk() { return desk_; }
   [[nodiscard]] DayRecordModel& record() { return record_; }
+  [[nodiscard]] HandoverModel& handover() { return handover_; }
+  [[nodiscard]] ImportModel& imported() { return imported_; }
+  /// Text that another program copied: shown and handed over where it is a result of the official app. False:
+  /// it is none, and nothing happened.
+  bool take_copied(const QString& text);
   /// Of the training under way; nullptr ends it.
   void set_training(training::Training* training);
   [[nodiscard]] TrainingModel* training() { return training_.get(); }
@@ -62,6 +71,8 @@ class Staff final : public QObject {
 
  private:
   [[nodiscard]] terminal::Settings adjusted() const;
+  [[nodiscard]] std::optional<eligibility::FacilityId> facility() const;
+  void apply_settings();
   [[nodiscard]] SetupModel& setup();
   [[nodiscard]] DiagnosisModel& diagnosis();
   [[nodiscard]] std::unique_ptr<Screen> make(Place place, const Style& style);
@@ -72,6 +83,10 @@ class Staff final : public QObject {
   DeskStatus desk_;
   InquiryModel inquiry_;
   DayRecordModel record_;
+  HandoverModel handover_;
+  BridgeModel bridge_;
+  ImportModel imported_;
+  std::uint64_t imported_as_ = 0;  // the hand-over of what is imported
   // Made when first wanted.
   std::unique_ptr<SetupModel> setup_;
   std::unique_ptr<DiagnosisModel> diagnosis_;

@@ -51,6 +51,125 @@
     </message>
 </context>
 <context>
+    <name>kakunin::app::DestinationsScreen</name>
+    <message>
+        <source>確認の結果は、ここで「する」にした先にだけ渡します。はじめは、どこにも渡しません。</source>
+        <translation>Results are handed over only to what is set to “Yes” here. At first, to nobody.</translation>
+    </message>
+    <message>
+        <source>先にフォルダーを、C:\ や / から始まる場所で決めてください。</source>
+        <translation>Set the folder first, as a whole path that begins with C:\ or /.</translation>
+    </message>
+    <message>
+        <source>今日の受け渡し</source>
+        <translation>Handed over today</translation>
+    </message>
+    <message>
+        <source>しない</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>する</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>文字コード</source>
+        <translation>Encoding</translation>
+    </message>
+    <message>
+        <source>フォルダー</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>%1に渡す</source>
+        <translation>Hand over to: %1</translation>
+    </message>
+    <message>
+        <source>テスト送信</source>
+        <translation>Send a test</translation>
+    </message>
+    <message>
+        <source>テスト送信：%1</source>
+        <translation>Send a test: %1</translation>
+    </message>
+    <message>
+        <source>送っています。</source>
+        <translation>Sending.</translation>
+    </message>
+    <message>
+        <source>送りました。架空の「見本&#x3000;テスト送信」です。</source>
+        <translation>Sent. It is the invented person 見本　テスト送信.</translation>
+    </message>
+    <message>
+        <source>送りました：%1</source>
+        <translation>Sent: %1</translation>
+    </message>
+    <message>
+        <source>マイナ資格確認アプリと同じ形の文字を置きます。履歴に残さない印を付けます。</source>
+        <translation>Puts text there as the official app does, marked to be left out of clipboard histories.</translation>
+    </message>
+    <message>
+        <source>クリップボードに置く</source>
+        <translation>Put it on the clipboard</translation>
+    </message>
+    <message>
+        <source>消さない</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>%1秒</source>
+        <translation>%1 sec</translation>
+    </message>
+    <message>
+        <source>消すまでの時間</source>
+        <translation>Take it away after</translation>
+    </message>
+    <message>
+        <source>レセコンからの照会（OQSフォルダー）</source>
+        <translation>Inquiries of the receipt computer (OQS folder)</translation>
+    </message>
+    <message>
+        <source>OQSフォルダー</source>
+        <translation>OQS folder</translation>
+    </message>
+    <message>
+        <source>reqとresの入っているフォルダー</source>
+        <translation>The folder with req and res in it</translation>
+    </message>
+    <message>
+        <source>レセコンの照会に答える</source>
+        <translation>Answer the receipt computer&apos;s inquiries</translation>
+    </message>
+    <message>
+        <source>動いていません。</source>
+        <translation>Not running.</translation>
+    </message>
+    <message>
+        <source>動いています。答えた照会 %1件、エラーで答えた照会 %2件</source>
+        <translation>Running. Answered: %1, answered with an error: %2</translation>
+    </message>
+    <message>
+        <source>。対応していない要求が%1件あります</source>
+        <translation>. Requests of other kinds: %1</translation>
+    </message>
+    <message>
+        <source>マイナ資格確認アプリの結果</source>
+        <translation>Result of the official app</translation>
+    </message>
+    <message>
+        <source>「見る」にすると、アプリでコピーした結果をここに表示し、上の受け渡し先に渡します。ほかの文字は見ても残しません。</source>
+        <translation>Results copied in the official app are shown here and handed over as set above. Other texts are not kept.</translation>
+    </message>
+    <message>
+        <source>クリップボードを見る</source>
+        <translation>Watch the clipboard</translation>
+    </message>
+    <message>
+        <source>取り込んだらクリップボードを消す</source>
+        <translation>Clear the clipboard afterwards</translation>
+    </message>
+</context>
+<context>
     <name>kakunin::app::DiagnosisScreen</name>
     <message>
         <source>点検しています。</source>
@@ -114,6 +233,80 @@
     </message>
 </context>
 <context>
+    <name>kakunin::app::HandoverModel</name>
+    <message>
+        <source>受け渡しが%1件、まだ終わっていません。自動で再試行します。アプリを終了すると失われます。</source>
+        <translation>Still to be handed over: %1. It is tried again by itself, and is lost when the app is closed.</translation>
+    </message>
+    <message>
+        <source>受け渡しできなかったものがあります。「今日の受け渡し」で確かめてください。</source>
+        <translation>Something could not be handed over. Please see “Handed over today”.</translation>
+    </message>
+    <message>
+        <source>クリップボードを見ています（マイナ資格確認アプリの結果）。</source>
+        <translation>The clipboard is being watched (results of the official app).</translation>
+    </message>
+    <message>
+        <source>受け渡し：%1</source>
+        <translation>Handed over: %1</translation>
+    </message>
+    <message>
+        <source>時刻</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>受け渡し先</source>
+        <translation>Destination</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>ファイル</source>
+        <translation>File</translation>
+    </message>
+</context>
+<context>
+    <name>kakunin::app::HandoverScreen</name>
+    <message>
+        <source>受け渡しを待っているものが%1件あります。自動で再試行します。</source>
+        <translation>Waiting to be handed over: %1. It is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>受け渡しを待っているものはありません。</source>
+        <translation>Nothing is waiting to be handed over.</translation>
+    </message>
+    <message>
+        <source>今日はまだ受け渡していません。</source>
+        <translation>Nothing was handed over today.</translation>
+    </message>
+    <message>
+        <source>氏名や番号は残りません。待っているものは暗号化してメモリーにだけ置き、アプリを終了すると失われます。待っているものがあるときに終了しようとすると、一度だけこの画面が出ます。</source>
+        <translation>No names or numbers are kept. What waits is kept encrypted, in memory only, and is lost when the app is closed. If you close the app while something waits, this screen is shown once.</translation>
+    </message>
+    <message>
+        <source>今日の受け渡し</source>
+        <translation>Handed over today</translation>
+    </message>
+    <message>
+        <source>待っている受け渡しを取りやめますか。レセコンには届きません。</source>
+        <translation>Give up what is waiting? The receipt computer will not get it.</translation>
+    </message>
+    <message>
+        <source>取りやめる</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <source>取りやめない</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>今すぐ再試行</source>
+        <translation>Try again now</translation>
+    </message>
+</context>
+<context>
     <name>kakunin::app::IdleNotice</name>
     <message>
         <source>続ける</source>
@@ -122,6 +315,13 @@
     <message>
         <source>操作がないため、あと%1秒で はじめの画面に もどります。</source>
         <translation>Nobody has touched the screen. It goes back to the start in %1 sec.</translation>
+    </message>
+</context>
+<context>
+    <name>kakunin::app::ImportScreen</name>
+    <message>
+        <source>マイナ資格確認アプリで結果をコピーすると、ここに表示します。</source>
+        <translation>Copy a result in the official app, and it is shown here.</translation>
     </message>
 </context>
 <context>
@@ -512,6 +712,10 @@
         <source>画面の撮影を防ぐ（できる環境だけ）</source>
         <translation>Prevent screen capture (where the system allows it)</translation>
     </message>
+    <message>
+        <source>受け渡しの設定</source>
+        <translation>Hand-over settings</translation>
+    </message>
 </context>
 <context>
     <name>kakunin::app::SetupScreen</name>
@@ -786,6 +990,18 @@
         <source>管理者</source>
         <translation>Administrator</translation>
     </message>
+    <message>
+        <source>受け渡しの設定</source>
+        <translation>Hand-over settings</translation>
+    </message>
+    <message>
+        <source>今日の受け渡し</source>
+        <translation>Handed over today</translation>
+    </message>
+    <message>
+        <source>マイナ資格確認アプリの結果</source>
+        <translation>Result of the official app</translation>
+    </message>
 </context>
 <context>
     <name>kakunin::app::StaffScreen</name>
@@ -839,6 +1055,10 @@
     <message>
         <source>時計：%1</source>
         <translation>Clock: %1</translation>
+    </message>
+    <message>
+        <source>今日の受け渡し</source>
+        <translation>Handed over today</translation>
     </message>
 </context>
 <context>

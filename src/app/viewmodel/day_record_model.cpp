@@ -3,28 +3,13 @@
 
 #include <utility>
 
+#include "app/viewmodel/japan_clock.h"
 #include "app/viewmodel/utf8.h"
 
 namespace kakunin::app {
 
 using terminal::DayEntry;
 using terminal::Farewell;
-
-namespace {
-
-/// "09:41" in Japan.
-QString clock_text(TimePoint time) {
-  using std::chrono::minutes;
-  constexpr minutes japan{9 * 60};
-  constexpr int day = 24 * 60;
-  const auto whole = std::chrono::floor<minutes>(time + japan).time_since_epoch().count() % day;
-  const int of_day = static_cast<int>((whole + day) % day);
-  return QStringLiteral("%1:%2")
-      .arg(of_day / 60, 2, 10, QLatin1Char('0'))
-      .arg(of_day % 60, 2, 10, QLatin1Char('0'));
-}
-
-}  // namespace
 
 DayRecordModel::DayRecordModel(std::unique_ptr<terminal::DayRecord> record,
                                std::shared_ptr<const Clock> clock, VisitModel& visit, QObject* parent)

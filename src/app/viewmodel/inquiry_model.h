@@ -41,6 +41,8 @@ class InquiryModel final : public QObject {
   /// What is wrong with the field; said once it was left, or once the question was asked.
   [[nodiscard]] const std::optional<terminal::Text>& fault(terminal::InquiryField field) const;
   /// In result only.
+  /// With Step::result.
+  [[nodiscard]] const std::optional<protocol::VerdictAnswer>& answer() const { return data_.answer; }
   [[nodiscard]] std::optional<terminal::Display> display(terminal::Language language) const;
   /// In trouble only.
   [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }

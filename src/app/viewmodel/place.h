@@ -6,6 +6,18 @@
 
 namespace kakunin::app {
 
-enum class Place : std::uint8_t { visit, inquiry, record, training, diagnosis, settings, setup, administrator };
+enum class Place : std::uint8_t {
+  visit,
+  inquiry,
+  record,
+  training,
+  diagnosis,
+  settings,
+  setup,
+  administrator,
+  destinations,  // settings of the hand-over
+  handover,      // what was handed over today
+  imported,      // a result of the official app
+};
 
 }  // namespace kakunin::app

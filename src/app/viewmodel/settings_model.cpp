@@ -60,7 +60,9 @@ bool SettingsModel::accept(const Settings& wanted) {
   say(SettingsItem::kiosk, no_way_out ? SettingsFault::kiosk_without_word : SettingsFault::none);
   const bool too_long = wanted.idle.count() != 0 && wanted.counter.idle_countdown > wanted.idle;
   say(SettingsItem::idle, too_long ? SettingsFault::countdown_longer_than_idle : SettingsFault::none);
-  return !no_way_out && !too_long;
+  const bool nowhere = terminal::fault_of(wanted.handover).has_value();
+  say(SettingsItem::handover, nowhere ? SettingsFault::folder_missing : SettingsFault::none);
+  return !no_way_out && !too_long && !nowhere;
 }
 
 void SettingsModel::change(const Edit& edit) {

@@ -19,7 +19,7 @@
 
 namespace kakunin::app {
 
-enum class SettingsItem : std::uint8_t { proxy, admin_word, kiosk, idle, file };
+enum class SettingsItem : std::uint8_t { proxy, admin_word, kiosk, idle, handover, file };
 enum class SettingsFault : std::uint8_t {
   none,
   proxy_not_an_address,
@@ -28,6 +28,7 @@ enum class SettingsFault : std::uint8_t {
   word_not_kept,  // no memory for the hash
   kiosk_without_word,
   countdown_longer_than_idle,
+  folder_missing,  // of a way out that is switched on
   not_written,
 };
 
@@ -84,7 +85,7 @@ class SettingsModel final : public QObject {
 
   Parts parts_;
   terminal::Settings settings_;
-  std::array<SettingsFault, 5> faults_{};
+  std::array<SettingsFault, 6> faults_{};
   bool save_again_ = false;
   int wrong_words_ = 0;  // since the last right one
   QDeadlineTimer next_word_{0};

@@ -55,6 +55,12 @@ void VisitModel::set_habits(Habits habits) {
   if (state() == StateId::start) set_language(habits_.staff_language);
 }
 
+void VisitModel::set_notes(std::vector<Note> notes) {
+  if (notes == notes_) return;
+  notes_ = std::move(notes);
+  emit notes_changed();
+}
+
 void VisitModel::show(std::unique_ptr<Visit> visit) {
   const terminal::Screen before = screen_;
   const bool moved_on = visit->state != visit_->state || visit->ticket != visit_->ticket;

@@ -11,6 +11,7 @@
 #include <QObject>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "app/viewmodel/idle_countdown.h"
 #include "app/viewmodel/visit_port.h"
@@ -32,6 +33,13 @@ class VisitModel final : public QObject {
     std::chrono::seconds countdown{20};
   };
 
+  /// What is to be known beside the question: a line of its own.
+  struct Note {
+    QString text;
+    bool attention = false;
+    bool operator==(const Note&) const = default;
+  };
+
   explicit VisitModel(QObject* parent = nullptr);
   ~VisitModel() override;
 
@@ -46,6 +54,10 @@ class VisitModel final : public QObject {
   [[nodiscard]] const std::optional<terminal::Display>& display() const { return display_; }
   [[nodiscard]] terminal::Language language() const { return language_; }
   [[nodiscard]] const IdleCountdown& idle() const { return idle_; }
+
+  [[nodiscard]] const std::vector<Note>& notes() const { return notes_; }
+  /// For the state as it is; whoever sets them takes them away.
+  void set_notes(std::vector<Note> notes);
 
   /// News of the visit. Takes it over: the caller keeps no copy.
   void show(std::unique_ptr<terminal::Visit> visit);
@@ -66,6 +78,7 @@ class VisitModel final : public QObject {
   void state_changed();
   /// The same question; something on it is new.
   void refreshed();
+  void notes_changed();
   /// A visit was wanted where no desk is open.
   void desk_wanted();
 
@@ -79,6 +92,7 @@ class VisitModel final : public QObject {
   std::unique_ptr<terminal::Visit> visit_;
   terminal::Screen screen_;
   std::optional<terminal::Display> display_;
+  std::vector<Note> notes_;
   IdleCountdown idle_;
 };
 

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QThread>
+#include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 
 #include "app/gallery/sample_answers.h"
@@ -30,7 +32,8 @@ protocol::StatusAnswer answering() {
 }
 
 BackRoom::BackRoom(app::VisitModel& visit)
-    : service_(std::make_shared<CannedService>(now)),
+    : visit_(visit),
+      service_(std::make_shared<CannedService>(now)),
       clock_(std::make_shared<FixedClock>(now)),
       desk_({[service = service_] { return service; }, clock_, version}, visit),
       inquiry_({[service = service_] { return service; }, clock_}),
@@ -38,11 +41,65 @@ BackRoom::BackRoom(app::VisitModel& visit)
       settings_({files_.filePath(QStringLiteral("terminal.toml")).toStdString(),
                  {},
                  [readers = readers_] { return readers->snapshot(); }}),
+      bridge_({[service = service_] { return service; }, clock_}),
       setup_(setup_parts()),
       diagnosis_(diagnosis_parts()),
       training_(training::Training::make(clock_).value()),
       training_model_(*training_) {
   record_.switch_on(true);
+  close_ways();
+}
+
+void BackRoom::close_ways() {
+  app::HandoverModel::Parts parts;
+  parts.clock = clock_;
+  parts.backoff = [](int) { return std::chrono::hours{1}; };
+  handover_ = std::make_unique<app::HandoverModel>(std::move(parts), visit_);
+  visit_.set_notes({});
+}
+
+void BackRoom::open_ways() {
+  close_ways();
+  const std::filesystem::path face = files_.filePath(QStringLiteral("face")).toStdString();
+  std::filesystem::remove_all(face);
+  std::filesystem::create_directories(face);
+  terminal::HandoverSettings settings;
+  settings.xml = {true, face.string(), terminal::FileEncoding::utf_8};
+  settings.csv = {true, files_.filePath(QStringLiteral("away")).toStdString()};
+  handover_->set_settings(settings);
+}
+
+void BackRoom::wait_for_handover() {
+  wait("the hand-over", [this] {
+    const auto& entries = handover_->entries();
+    return !entries.empty() && std::all_of(entries.begin(), entries.end(), [](const auto& entry) {
+      return entry.state == handover::HandoverState::done || entry.tries > 0;
+    });
+  });
+}
+
+void BackRoom::fill_handover() {
+  open_ways();
+  handover_->hand_over(insured());
+  wait_for_handover();
+}
+
+void BackRoom::set_destinations() {
+  settings_.change([](terminal::Settings& settings) {
+    settings.handover = {};
+    settings.handover.xml = {true, "/srv/oqs/face", terminal::FileEncoding::shift_jis};
+    settings.handover.clipboard.on = true;
+  });
+}
+
+void BackRoom::import_text() {
+  const QString text = QString::fromUtf8(
+      "資格情報(医療保険)\r\n確認日 : "
+      "\t令和08年11月24日\r\n保険者番号\t06139992\r\n保険者名\t見本健康保険組合\r\n"
+      "記号\t見本１２\r\n番号\t1234567\r\n枝番\t01\r\nフリガナ\tミホン ハナコ\r\n氏名\t見本 花子\r\n"
+      "生年月日\t昭和60年05月12日\r\n性別\t女\r\n区分\t一般\r\n本人・家族の別\t本人\r\n"
+      "あたらしい項目\tまだ知らない値\r\n");
+  if (!imported_.take(text)) throw std::runtime_error("the gallery's own text is refused");
 }
 
 app::SetupModel::Parts BackRoom::setup_parts() const {

@@ -7,9 +7,12 @@
 
 #include "app/gallery/canned_readers.h"
 #include "app/gallery/canned_service.h"
+#include "app/viewmodel/bridge_model.h"
 #include "app/viewmodel/day_record_model.h"
 #include "app/viewmodel/desk_status.h"
 #include "app/viewmodel/diagnosis_model.h"
+#include "app/viewmodel/handover_model.h"
+#include "app/viewmodel/import_model.h"
 #include "app/viewmodel/inquiry_model.h"
 #include "app/viewmodel/settings_model.h"
 #include "app/viewmodel/setup_model.h"
@@ -27,6 +30,9 @@ class BackRoom {
   [[nodiscard]] app::SettingsModel& settings() { return settings_; }
   [[nodiscard]] app::SetupModel& setup() { return setup_; }
   [[nodiscard]] app::DiagnosisModel& diagnosis() { return diagnosis_; }
+  [[nodiscard]] app::HandoverModel& handover() { return *handover_; }
+  [[nodiscard]] app::BridgeModel& bridge() { return bridge_; }
+  [[nodiscard]] app::ImportModel& imported() { return imported_; }
   [[nodiscard]] app::TrainingModel& training() { return training_model_; }
 
   /// Start is on the screen: waits until it says this of the service.
@@ -38,6 +44,17 @@ class BackRoom {
   void answered_inquiry(terminal::ServiceResult<protocol::VerdictAnswer> answer);
 
   void fill_record();
+
+  // The hand-over as it stands.
+  /// Nothing is switched on, and nothing was handed over.
+  void close_ways();
+  /// The receipt computer's folder is there, the day's CSV is away.
+  void open_ways();
+  /// What was given to be handed over is done, or tried again.
+  void wait_for_handover();
+  void fill_handover();
+  void set_destinations();
+  void import_text();
   /// What may not be in the settings was tried.
   void faulty_settings();
   /// All is well, or the reader and the service are away.
@@ -55,6 +72,7 @@ class BackRoom {
   [[nodiscard]] app::DiagnosisModel::Parts diagnosis_parts() const;
   void type_enrolment();
 
+  app::VisitModel& visit_;
   QTemporaryDir files_;
   std::shared_ptr<CannedReaders> readers_ = std::make_shared<CannedReaders>();
   std::shared_ptr<CannedService> service_;
@@ -63,6 +81,9 @@ class BackRoom {
   app::InquiryModel inquiry_;
   app::DayRecordModel record_;
   app::SettingsModel settings_;
+  std::unique_ptr<app::HandoverModel> handover_;
+  app::BridgeModel bridge_;
+  app::ImportModel imported_;
   app::SetupModel setup_;
   app::DiagnosisModel diagnosis_;
   std::unique_ptr<training::Training> training_;

@@ -71,6 +71,13 @@ void in_training(Stage& stage) {
   stage.show(at(StateId::present_card));
 }
 
+void handed_over(Stage& stage) {
+  stage.clear();
+  stage.back_room().open_ways();
+  stage.show(verdict(insured()));
+  stage.back_room().wait_for_handover();
+}
+
 constexpr auto patient = Reader::patient;
 constexpr auto staff = Reader::staff;
 
@@ -233,6 +240,15 @@ std::vector<Exhibit> staff_exhibits() {
       {"settings-fault", "設定：入力の誤り", staff,
        place(Place::settings, [](BackRoom& room) { room.faulty_settings(); })},
       {"administrator", "管理者", staff, place(Place::administrator, nothing)},
+      {"destinations", "受け渡しの設定", staff,
+       place(Place::destinations, [](BackRoom& room) { room.set_destinations(); })},
+      {"destinations-end", "受け渡しの設定：終わり", staff, scrolled(Place::destinations, 1.0)},
+      {"handover", "今日の受け渡し", staff,
+       place(Place::handover, [](BackRoom& room) { room.fill_handover(); })},
+      {"handover-empty", "今日の受け渡し：まだない", staff, place(Place::handover, nothing)},
+      {"imported", "マイナ資格確認アプリの結果", staff,
+       place(Place::imported, [](BackRoom& room) { room.import_text(); })},
+      {"verdict-handed-over", "資格確認結果：受け渡し", patient, handed_over},
   };
 }
 
@@ -278,6 +294,8 @@ std::span<const Exhibit> exhibits() {
 void hang(Stage& stage, const Exhibit& exhibit) {
   stage.set_training(false);
   stage.count_down(0);
+  stage.clear();
+  stage.back_room().close_ways();
   exhibit.bring(stage);
   stage.settle();
 }

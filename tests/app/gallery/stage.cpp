@@ -6,7 +6,10 @@
 #include <QVariantAnimation>
 
 #include "app/ui/screens/admin_screen.h"
+#include "app/ui/screens/destinations_screen.h"
 #include "app/ui/screens/diagnosis_screen.h"
+#include "app/ui/screens/handover_screen.h"
+#include "app/ui/screens/import_screen.h"
 #include "app/ui/screens/inquiry_screen.h"
 #include "app/ui/screens/record_screen.h"
 #include "app/ui/screens/settings_screen.h"
@@ -58,16 +61,35 @@ std::unique_ptr<app::Screen> Stage::make(Place place, const Style& style) {
       return std::make_unique<app::SetupScreen>(style, language, back_room_.setup());
     case Place::administrator:
       return std::make_unique<app::AdminScreen>(style, language, back_room_.settings());
+    case Place::destinations:
+      return std::make_unique<app::DestinationsScreen>(
+          style, language,
+          app::DestinationsScreen::Models{back_room_.settings(), back_room_.handover(), back_room_.bridge()});
+    case Place::handover:
+      return std::make_unique<app::HandoverScreen>(style, language, back_room_.handover());
+    case Place::imported:
+      return std::make_unique<app::ImportScreen>(style, language, back_room_.imported(),
+                                                 back_room_.handover(), 0);
     case Place::visit:
       break;
   }
-  return std::make_unique<app::StartScreen>(style, visit_, back_room_.desk(), true);
+  return std::make_unique<app::StartScreen>(style, visit_, back_room_.desk(),
+                                            app::StartScreen::Offers{true, back_room_.handover().is_on()});
 }
 
 app::MainWindow::StaffScreen Stage::make_staff_screen(Place place, const Style& style) {
   // The program's own titles, in its own translation.
-  constexpr std::array titles{"資格確認", "番号で照会する", "今日の記録",   "練習する",
-                              "点検",     "設定",           "はじめの設定", "管理者"};
+  constexpr std::array titles{"資格確認",
+                              "番号で照会する",
+                              "今日の記録",
+                              "練習する",
+                              "点検",
+                              "設定",
+                              "はじめの設定",
+                              "管理者",
+                              "受け渡しの設定",
+                              "今日の受け渡し",
+                              "マイナ資格確認アプリの結果"};
   return {QApplication::translate("kakunin::app::Staff", titles.at(static_cast<std::size_t>(place))),
           make(place, style)};
 }

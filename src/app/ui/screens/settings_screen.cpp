@@ -35,6 +35,8 @@ SettingsScreen::SettingsScreen(const Style& style, terminal::Language language, 
   add_devices();
   add_kiosk();
   body().addStretch();
+  ChoiceButton* ways = add_choice(ChoiceButton::Role::quiet, tr("受け渡しの設定"));
+  connect(ways, &QPushButton::clicked, this, [this] { emit opened(Place::destinations); });
   ChoiceButton* again = add_choice(ChoiceButton::Role::quiet, tr("端末を登録しなおす"));
   connect(again, &QPushButton::clicked, this, [this] { emit opened(Place::setup); });
   // A full screen has no frame to close it by, and a touch screen no keys.
@@ -145,6 +147,8 @@ QString SettingsScreen::sentence(SettingsFault fault) const {
       return tr("先に管理者の合言葉を決めてください。合言葉がないと、キオスクを終えられなくなります。");
     case SettingsFault::countdown_longer_than_idle:
       return tr("お知らせの時間は、閉じるまでの時間より短くしてください。");
+    case SettingsFault::folder_missing:
+      break;  // said on its own screen
     case SettingsFault::not_written:
       return tr(
           "設定を保存できませんでした。今の設定は、終了するまで有効です。保存先の空きと権限を確認してください"

@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "app/ui/widgets/filling_flow.h"
+#include "app/ui/widgets/notes_view.h"
 #include "app/ui/widgets/notice.h"
 
 namespace kakunin::app {
@@ -33,7 +34,7 @@ Look look_of(Condition condition) {
 
 }  // namespace
 
-StartScreen::StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk, bool with_record)
+StartScreen::StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk, Offers offers)
     : StaffScreen(style, visit.language()), desk_(desk), chips_(new QWidget(this)) {
   main_ = new ChoiceButton(style, ChoiceButton::Role::primary, tr("資格確認する"), Sign::card, this);
   main_->make_main();
@@ -46,6 +47,7 @@ StartScreen::StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk
   connect(main_, &QPushButton::clicked, &visit, [&visit] { visit.begin(); });
 
   if (!visit.screen().alert.empty()) add_notice(Tone::plain, Sign::none, text(visit.screen().alert));
+  body().addWidget(new NotesView(style, visit, this));
   auto* flow = new FillingFlow(8);
   chips_->setLayout(flow);
   body().addWidget(chips_);
@@ -61,7 +63,8 @@ StartScreen::StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk
     connect(button, &QPushButton::clicked, this, [this, place] { emit opened(place); });
   };
   lead_to(Place::inquiry, tr("番号で照会する"), Sign::number);
-  if (with_record) lead_to(Place::record, tr("今日の記録"), Sign::clock);
+  if (offers.handover) lead_to(Place::handover, tr("今日の受け渡し"), Sign::clock);
+  if (offers.record) lead_to(Place::record, tr("今日の記録"), Sign::clock);
   lead_to(Place::training, tr("練習する"), Sign::none);
   lead_to(Place::diagnosis, tr("点検"), Sign::none);
   lead_to(Place::settings, tr("設定"), Sign::none);

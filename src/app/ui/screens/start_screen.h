@@ -13,8 +13,12 @@ class StartScreen final : public StaffScreen {
   Q_OBJECT
 
  public:
-  /// with_record: today's record is kept.
-  StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk, bool with_record);
+  /// What is switched on, and so has a place here.
+  struct Offers {
+    bool record = false;    // today's record is kept
+    bool handover = false;  // verdicts are handed over
+  };
+  StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk, Offers offers);
   [[nodiscard]] QWidget* first_focus() override;
 
  protected:

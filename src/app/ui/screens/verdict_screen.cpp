@@ -3,6 +3,7 @@
 
 #include <QVBoxLayout>
 
+#include "app/ui/widgets/notes_view.h"
 #include "app/ui/widgets/verdict_view.h"
 
 namespace kakunin::app {
@@ -12,6 +13,7 @@ VerdictScreen::VerdictScreen(const Style& style, VisitModel& model) : VisitScree
     auto* view = new VerdictView(style, *model.display(), this);
     banner_ = &view->banner();
     body().addWidget(view);
+    body().addWidget(new NotesView(style, model, this));
   }
   add_choices();
 }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A result of the official app, shown as a verdict and marked as what it is.
+
+#include "app/ui/screens/staff_screen.h"
+#include "app/viewmodel/handover_model.h"
+#include "app/viewmodel/import_model.h"
+
+namespace kakunin::app {
+
+class ImportScreen final : public StaffScreen {
+  Q_OBJECT
+
+ public:
+  /// consignment: under which it was handed over; 0: it was not.
+  ImportScreen(const Style& style, terminal::Language language, ImportModel& model, HandoverModel& handover,
+               std::uint64_t consignment);
+  [[nodiscard]] QWidget* first_focus() override;
+  void leave() override;
+
+ private:
+  void show_handover();
+
+  ImportModel& model_;
+  HandoverModel& handover_;
+  std::uint64_t consignment_;
+  QWidget* banner_ = nullptr;
+  TextBlock* line_ = nullptr;
+};
+
+}  // namespace kakunin::app
