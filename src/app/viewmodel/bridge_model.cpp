@@ -25,7 +25,7 @@ void BridgeModel::set_paused(bool paused) {
 }
 
 void BridgeModel::restart() {
-  thread_ = {};  // waits for the answer under way, which is given up
+  thread_ = std::jthread{};  // waits for the answer under way, which is given up
   counts_ = {};
   failure_.reset();
   if (settings_.on && !paused_) {

@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <filesystem>
 
 namespace kakunin::app {
@@ -56,6 +57,9 @@ class HandoverModelTest : public testing::Test {
     answer.verdict.identity.emplace();
     answer.verdict.identity->name = "資格　太郎";
     answer.verdict.identity->birth = std::chrono::year{1952} / 1 / 1;
+    answer.verdict.insurance.emplace(
+        eligibility::HealthInsurance{eligibility::InsurerNumber::parse("06139992").value()});
+    answer.verdict.insurance->number = "0042";
     answer.answered = morning;
     return answer;
   }

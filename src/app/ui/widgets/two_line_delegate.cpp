@@ -3,6 +3,7 @@
 
 #include <QListView>
 #include <QPainter>
+#include <algorithm>
 
 namespace kakunin::app {
 namespace {
