@@ -60,7 +60,7 @@ std::variant<Options, EarlyEnd> read_options(const QStringList& arguments) {
   const QCommandLineOption identity = valued("identity", "Where this terminal's certificate is.", "DIR");
   const QCommandLineOption reader = valued("reader", "Only this card reader.", "NAME");
   const QCommandLineOption log_file =
-      valued("log-file", "Keep the log (without personal data) there too.", "FILE");
+      valued("log-file", "Keep the log (without personal data) there.", "FILE");
   const QCommandLineOption size = valued("window-size", "Size of the window.", "WxH");
   const QCommandLineOption language = valued("language", "Language of the staff: ja or en.", "LANGUAGE");
   const QCommandLineOption percent = valued("text", "Size of the text, 100 to 200.", "PERCENT");

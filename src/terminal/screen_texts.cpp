@@ -41,7 +41,7 @@ constexpr ChoiceText last_choices[] = {
     {E::other_method, by_photo, R::primary}};
 constexpr ChoiceText locked_choices[] = {{E::other_method, by_photo}};
 constexpr ChoiceText offer_choices[] = {
-    {E::accept, {"健康保険証利用登録する", "Register my card as my insurance card"}},
+    {E::accept, {"健康保険証利用登録する", "Register my card"}},
     {E::decline, {"健康保険証利用登録しない", "Do not register"}, R::secondary}};
 constexpr ChoiceText terms_choices[] = {{E::accept, {"同意する", "I agree"}},
                                         {E::decline, {"同意しない", "I do not agree"}, R::secondary}};
@@ -120,7 +120,7 @@ constexpr std::array<ScreenText, state_count> texts = {{
      "",
      person_with_card,
      pin_title,
-     {"あと1回まちがえると、暗証番号がロックされます。", "One more wrong PIN locks your card's PIN."},
+     {"あと1回まちがえると、暗証番号がロックされます。", "One more mistake locks the PIN."},
      {{{"続けますか。", "Do you want to go on?"}}},
      last_choices},
     {S::pin_locked,

@@ -115,7 +115,7 @@ void add_choices(const Visit& visit, Language language, Screen& screen) {
     if (needs_its_data || offers(visit, text.event)) add(text);
   }
   if (visit.state != S::start) add(is_one_of(closes, visit.state) ? close_choice : cancel_choice);
-  if (visit.state != S::trouble || !visit.data.failure) return;
+  if (visit.state != S::trouble || !visit.data.failure || !has_remedy_here(visit.data.failure->code)) return;
   const Remedy remedy = entry(visit.data.failure->code).remedy;
   for (Choice& choice : screen.choices) {
     const bool helps = choice.event == remedy_events.at(static_cast<std::size_t>(remedy));

@@ -54,6 +54,8 @@ enum class FailureArea : std::uint8_t { reader_or_card, pin, service, certificat
 /// What to do now, in one or two sentences; the unused one is empty. They name the choices of the trouble
 /// screen by their labels.
 [[nodiscard]] std::span<const Text> to_do(FailureCode code);
+/// One of the trouble screen's choices is the way on. Not where only other papers help, or nothing does.
+[[nodiscard]] bool has_remedy_here(FailureCode code);
 
 /// How to check when the card cannot be checked, in the order it is tried. Empty where the failure is
 /// repaired on the spot and the visit goes on (a PIN typed wrong).

@@ -21,8 +21,8 @@ constexpr Text ladder[] = {
 using Sentences = std::array<Text, 2>;
 
 constexpr Sentences ask_support = {
-    {{"この端末の管理者に連絡して、コードを伝えてください。",
-      "The staff will call their support and give the code."},
+    {{"この端末の管理者に連絡して、Kで始まるコードを伝えてください。",
+      "The staff will call their support and give the code that begins with K."},
      {"下の方法でも確認できます。", "Your insurance can also be checked in the ways below."}}};
 constexpr Sentences wait_and_retry = {
     {{"少し待ってから、「もう一度行う」を選んでください。", "Wait a moment, then choose “Try again”."},
@@ -98,8 +98,8 @@ constexpr ToDoRow to_do_rows[] = {
     {9999,
      Remedy::retry,
      {{{"「もう一度行う」を選んでください。", "Choose “Try again”."},
-       {"直らないときは、この端末の管理者に連絡して、コードを伝えてください。",
-        "If that does not help, the staff will call their support and give the code."}}}},
+       {"直らないときは、この端末の管理者に連絡して、Kで始まるコードを伝えてください。",
+        "If that does not help, the staff will call their support and give the code that begins with K."}}}},
 };
 
 }  // namespace
@@ -115,6 +115,10 @@ std::span<const Text> to_do(FailureCode code) {
   const auto* row = std::find_if(std::begin(to_do_rows), std::end(to_do_rows),
                                  [&](const ToDoRow& r) { return number <= r.last && remedy == r.remedy; });
   return row == std::end(to_do_rows) ? std::span<const Text>{ask_support} : row->sentences;
+}
+
+bool has_remedy_here(FailureCode code) {
+  return entry(code).remedy != Remedy::stop && to_do(code).front().japanese != other_papers.front().japanese;
 }
 
 std::span<const Text> fallback_ladder() {

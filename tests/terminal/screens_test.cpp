@@ -337,9 +337,20 @@ TEST(Screens, TroubleNamesItsChoicesByTheirLabels) {
     const Screen shown = screen(visit);
     for (const Choice& choice : shown.choices) {
       const bool wanted =
-          known.remedy != Remedy::stop && choice.event == events[static_cast<std::size_t>(known.remedy)];
+          has_remedy_here(known.code) && choice.event == events[static_cast<std::size_t>(known.remedy)];
       EXPECT_EQ(choice.role == ChoiceRole::primary, wanted) << known.name;
     }
+  }
+}
+
+TEST(Screens, NothingIsRecommendedThatFailsTheSameWay) {
+  using enum FailureCode;
+  for (const FailureCode code : {certificate_expired, certificate_revoked, card_without_certificate,
+                                 person_not_verifiable, service_maintenance}) {
+    EXPECT_FALSE(has_remedy_here(code)) << to_text(code);
+  }
+  for (const FailureCode code : {card_removed, pin_required, service_unreachable, visual_not_allowed}) {
+    EXPECT_TRUE(has_remedy_here(code)) << to_text(code);
   }
 }
 

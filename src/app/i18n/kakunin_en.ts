@@ -313,7 +313,7 @@
         <translation>Continue</translation>
     </message>
     <message>
-        <source>操作がないため、あと%1秒で はじめの画面に もどります。</source>
+        <source>操作がないため、あと%1秒で、はじめの画面に戻ります。</source>
         <translation>Nobody has touched the screen. It goes back to the start in %1 sec.</translation>
     </message>
 </context>

@@ -238,7 +238,12 @@ std::vector<Exhibit> staff_exhibits() {
       {"settings-middle", "設定：つづき", staff, scrolled(Place::settings, 0.5)},
       {"settings-end", "設定：終わり", staff, scrolled(Place::settings, 1.0)},
       {"settings-fault", "設定：入力の誤り", staff,
-       place(Place::settings, [](BackRoom& room) { room.faulty_settings(); })},
+       [](Stage& stage) {
+         stage.clear();
+         stage.back_room().faulty_settings();
+         stage.show(Place::settings);
+         stage.scroll_past(QStringLiteral("proxy"));
+       }},
       {"administrator", "管理者", staff, place(Place::administrator, nothing)},
       {"destinations", "受け渡しの設定", staff,
        place(Place::destinations, [](BackRoom& room) { room.set_destinations(); })},

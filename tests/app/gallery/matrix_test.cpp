@@ -65,6 +65,31 @@ TEST(Gallery, OtherThemesAreLaidOutTheSame) {
   EXPECT_TRUE(found.isEmpty()) << found.size() << " faults\n" << report(found);
 }
 
+/// Whoever agrees sees how to decline, and whoever types a PIN sees every key: nothing of it is scrolled
+/// away.
+TEST(Gallery, EveryAnswerOfAPatientIsInSight) {
+  Stage stage;
+  for (const int percent : {100, 200}) {
+    for (const Language language : {Language::japanese, Language::english}) {
+      for (const QSize& size : {QSize{1280, 800}, QSize{800, 1280}}) {
+        stage.set({ThemeName::light, percent, language, size});
+        for (const Exhibit& exhibit : exhibits()) {
+          if (exhibit.reader != Reader::patient) continue;
+          hang(stage, exhibit);
+          for (const auto* choice : stage.window().findChildren<app::ChoiceButton*>()) {
+            const bool larger_text = choice->text().contains(QStringLiteral("文字")) ||
+                                     choice->text().endsWith(QStringLiteral(" text"));
+            if (!choice->isVisible() || larger_text) continue;  // those of the terms go with the terms
+            EXPECT_EQ(choice->visibleRegion().boundingRect(), choice->rect())
+                << exhibit.id << " " << name({ThemeName::light, percent, language, size}).toStdString() << " "
+                << size.width() << ": " << choice->text().toStdString();
+          }
+        }
+      }
+    }
+  }
+}
+
 TEST(Gallery, TheTabKeyGoesRoundEveryAnswer) {
   Stage stage;
   stage.set({});

@@ -142,6 +142,16 @@ void Stage::scroll_to(double part) {
   }
 }
 
+void Stage::scroll_past(const QString& name) {
+  settle();
+  auto* wanted = window_->findChild<QWidget*>(name);
+  for (auto* area : window_->findChildren<app::ReadingArea*>()) {
+    if (wanted == nullptr || !area->isAncestorOf(wanted)) continue;
+    area->ensureWidgetVisible(wanted, 0, 40);
+    wanted->setFocus(Qt::TabFocusReason);
+  }
+}
+
 void Stage::type_digits(int count) {
   settle();  // the screen before forgets what was typed when it goes
   for (int digit = 1; digit <= count; ++digit) pin_.press(digit);

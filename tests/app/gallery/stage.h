@@ -32,6 +32,8 @@ class Stage {
   void clear();
   /// To the end of what scrolls: 0 is the top, 1 the end.
   void scroll_to(double part);
+  /// To the end of what has this object name.
+  void scroll_past(const QString& name);
   void set_training(bool training);
   /// As many digits as that are there.
   void type_digits(int count);

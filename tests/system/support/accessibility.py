@@ -53,6 +53,11 @@ class AccessibilityBus:
     def environment(self):
         return {"DBUS_SESSION_BUS_ADDRESS": self.address, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
 
+    def signal(self, path, name, *arguments):
+        """As another program of the desktop says it to all, on the session bus."""
+        run(["dbus-send", "--session", "--type=signal", path, name, *arguments],
+            env=environment({"DBUS_SESSION_BUS_ADDRESS": self.address})).check()
+
     def monitor(self, log):
         """Of everything that passes over the accessibility bus, not only of what this library asks for."""
         own = environment({"DBUS_SESSION_BUS_ADDRESS": self.address})

@@ -32,6 +32,11 @@ class Display:
         """There is no window manager: whoever wants the keyboard is given it."""
         self.tool("windowfocus", "--sync", window)
 
+    def size_of(self, window):
+        shell = self.tool("getwindowgeometry", "--shell", window).out
+        values = dict(line.split("=") for line in shell.split())
+        return int(values["WIDTH"]), int(values["HEIGHT"])
+
     def focused_window(self):
         return int(self.tool("getwindowfocus", "-f").out)
 

@@ -27,7 +27,7 @@ CANCELLED = Words("中止しました。", "Cancelled.")
 ENTER_PIN = Words("暗証番号（4桁の数字）を入力してください。", "Enter your 4-digit PIN.")
 PIN_WRONG = Words("暗証番号が違います。", "The PIN is wrong.")
 ENTER_AGAIN = Words("もう一度入力する", "Enter it again")
-LAST_TRY = Words("あと1回まちがえると、暗証番号がロックされます。", "One more wrong PIN locks your card's PIN.")
+LAST_TRY = Words("あと1回まちがえると、暗証番号がロックされます。", "One more mistake locks the PIN.")
 USE_LAST_TRY = Words("最後の1回を入力する", "Use the last try")
 LOCKED = Words("暗証番号がロックされています。", "Your PIN is locked.")
 
@@ -49,7 +49,7 @@ READING_TITLE = Words("マイナンバーカードの読み取り", "Reading you
 OFFER = Words("マイナンバーカードを保険証として利用するための登録が必要です。継続しますか(少しお時間をいただきます。)",
               "Your My Number card must be registered before you can use it as your health insurance card. "
               "Do you want to go on? (It takes a little time.)")
-REGISTER = Words("健康保険証利用登録する", "Register my card as my insurance card")
+REGISTER = Words("健康保険証利用登録する", "Register my card")
 REGISTER_NOT = Words("健康保険証利用登録しない", "Do not register")
 APPLICATION = Words("マイナポータルシステムを利用して、マイナンバーカードを健康保険証等として利用するための申込みをします。",
                     "You apply, through the Mynaportal system, to use your My Number card as your health insurance card.")

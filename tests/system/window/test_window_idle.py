@@ -52,3 +52,12 @@ def test_the_end_of_the_countdown(impatient, desk):
         end = impatient.wait_for_button(CHECK, seconds=SECONDS + 20)
         assert not [text for text in end.texts if "花子" in text or "99990001" in text]
         assert end.says("しばらく操作がなかったので、はじめの画面に戻りました。")
+
+
+def test_locking_the_computer_clears_the_screen(counter, desk, bus):
+    with desk.card("kaishain"):
+        counter.check_by_pin(PIN)
+        counter.wait_for_verdict(COVERED)
+        bus.signal("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", "boolean:true")
+        shown = counter.wait_for_start()
+        assert not [text for text in shown.texts if "花子" in text or "99990001" in text]

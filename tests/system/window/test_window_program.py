@@ -105,6 +105,15 @@ def test_closing_ends_the_program(own_window, desk):
         assert window.wait_for_end() == 0
 
 
+def test_the_window_comes_back_as_large_as_it_was(own_window, display):
+    window = own_window()
+    display.tool("windowsize", "--sync", window.x_window, 1030, 690)
+    window.ask_to_close()
+    assert window.wait_for_end() == 0
+    window.start()
+    wait_until(lambda: display.size_of(window.x_window) == (1030, 690), lambda: display.size_of(window.x_window))
+
+
 def test_no_display(programs, terminal, tmp_path):
     finished = kakunin(programs, "--identity", terminal.directory, env=environment({"HOME": str(tmp_path)}))
     assert finished.code != 0

@@ -15,7 +15,7 @@ BusyScreen::BusyScreen(const Style& style, VisitModel& model) : VisitScreen(styl
     const QString name = tr("%2段階のうち%1段階め");
     auto* steps = new ProgressSteps(style, progress.step, progress.of, this);
     steps->setAccessibleName(name.arg(progress.step).arg(progress.of));
-    body().addWidget(steps, 0, Qt::AlignHCenter);
+    body().addWidget(steps);
   }
   add_lines();
   if (content().keep_card) body().addWidget(new DeskDrawing(style, DeskDrawing::Scene::card_stays, this));

@@ -125,9 +125,10 @@ void InquiryScreen::show_result() {
 
 void InquiryScreen::show_trouble() {
   const auto& failure = model_.failure();
-  if (failure) first_ = add_failure(*failure);
-  add_text(TextRole::body,
-           tr("照会できない間は、資格確認書の有効期限を見て、保険者に問い合わせてください。"));
+  if (failure) {
+    first_ = add_failure(*failure,
+                         tr("照会できない間は、資格確認書の有効期限を見て、保険者に問い合わせてください。"));
+  }
   body().addStretch();
   ChoiceButton* retry = add_choice(ChoiceButton::Role::primary, tr("もう一度行う"));
   connect(retry, &QPushButton::clicked, this, &InquiryScreen::ask);

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/screens/pin_screen.h"
 
-#include <QCoreApplication>
 #include <QGridLayout>
 #include <QResizeEvent>
-#include <utility>
 
 #include "app/ui/widgets/pin_field.h"
 
@@ -17,24 +15,16 @@ constexpr int last_row = 3;
 }  // namespace
 
 PinScreen::PinScreen(const Style& style, VisitModel& model, PinEntry& pin)
-    : VisitScreen(style, model),
-      pin_(pin),
-      halves_(new QBoxLayout(QBoxLayout::TopToBottom)),
-      field_(new PinField(style, pin, this)) {
+    : VisitScreen(style, model), pin_(pin), field_(new PinField(style, pin, this)) {
   pin_.clear();
   add_alert(Tone::bad);
-  auto* words = new QVBoxLayout;
-  words->setSpacing(style.px(14));
-  words->addStretch();
-  TextRole role = TextRole::lead;  // the question; what explains it is smaller
-  for (const std::string& line : content().lines) {
-    words->addWidget(new TextBlock(style, std::exchange(role, TextRole::body), text(line)));
-  }
-  if (!content().tries.empty()) words->addWidget(new TextBlock(style, TextRole::lead, text(content().tries)));
-  words->addStretch();
-  halves_->setSpacing(style.px(16));
-  halves_->addLayout(words, 1);
-  body().addLayout(halves_, 1);
+  body().addStretch();
+  // The question and the tries left; what explains them is smaller, and scrolls where there is no room.
+  const auto& lines = content().lines;
+  if (!lines.empty()) add_text(TextRole::lead, text(lines.front()));
+  if (!content().tries.empty()) add_text(TextRole::lead, text(content().tries));
+  for (std::size_t i = 1; i < lines.size(); ++i) add_text(TextRole::body, text(lines.at(i)));
+  body().addStretch();
   add_pad();
   add_choices();
   field_->setAccessibleDescription(text(content().alert) + text(content().tries));
@@ -52,12 +42,7 @@ QWidget* PinScreen::first_focus() {
 void PinScreen::resizeEvent(QResizeEvent* event) {
   VisitScreen::resizeEvent(event);
   const bool wide = event->size().width() > event->size().height() * 5 / 4;
-  const auto direction = wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
-  if (direction == halves_->direction()) return;
-  halves_->setDirection(direction);
-  body().activate();
-  // The area was given its size just before, for the other direction.
-  QCoreApplication::postEvent(&area(), new QEvent(QEvent::LayoutRequest));
+  middle().setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void PinScreen::add_pad() {
@@ -78,7 +63,8 @@ void PinScreen::add_pad() {
     ChoiceButton* key = add(ChoiceButton::Role::secondary, QString(), row, column);
     // A screen reader names the place and never the digit: someone may be listening.
     key->setAccessibleName(tr("数字キー　上から%1段め、左から%2番め").arg(row + 1).arg(column + 1));
-    connect(key, &QPushButton::clicked, this, [this, i] { pin_.press(pin_.order().at(static_cast<std::size_t>(i))); });
+    connect(key, &QPushButton::clicked, this,
+            [this, i] { pin_.press(pin_.order().at(static_cast<std::size_t>(i))); });
     keys_.at(static_cast<std::size_t>(i)) = key;
   }
   ChoiceButton* erase = add(ChoiceButton::Role::quiet, tr("消す"), last_row, 0);
@@ -89,12 +75,12 @@ void PinScreen::add_pad() {
   connect(&pin_, &PinEntry::count_changed, this, [this] { confirm_->setEnabled(pin_.complete()); });
   connect(&pin_, &PinEntry::order_changed, this, &PinScreen::label_keys);
   label_keys();
-  // The field stands over the keys, in sight however long the words are.
+  // Beside the words and never scrolled: every key is in sight, however large the text is.
   auto* pad = new QVBoxLayout;
   pad->setSpacing(0);
   pad->addWidget(field_);
   pad->addLayout(grid, 1);
-  halves_->addLayout(pad, 1);
+  middle().addLayout(pad, 1);
 }
 
 void PinScreen::label_keys() {

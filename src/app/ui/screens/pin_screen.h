@@ -4,8 +4,6 @@
 
 #include "app/ui/screens/visit_screen.h"
 
-class QBoxLayout;
-
 namespace kakunin::app {
 
 class PinField;
@@ -28,7 +26,6 @@ class PinScreen final : public VisitScreen {
   void confirm();
 
   PinEntry& pin_;
-  QBoxLayout* halves_;
   PinField* field_;
   std::array<ChoiceButton*, PinEntry::keys> keys_{};
   ChoiceButton* confirm_ = nullptr;

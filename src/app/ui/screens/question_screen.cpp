@@ -26,7 +26,7 @@ QuestionScreen::QuestionScreen(const Style& style, VisitModel& model) : VisitScr
 }
 
 void QuestionScreen::add_answers() {
-  auto* answers = new FillingFlow(style().px(12));
+  auto* answers = new FillingFlow(style().px(12), FillingFlow::Shares::equal);
   for (const terminal::Choice& choice : content().choices) {
     if (choice.role == terminal::ChoiceRole::leave) {
       add_choice_of(choice);

@@ -29,8 +29,11 @@ Screen::Screen(const Style& style, QWidget* parent) : QWidget(parent), style_(st
   column->setContentsMargins(margin, 8, margin, margin - 7);
   column->setSpacing(8);
   area_ = new ReadingArea(style, this);
-  column->addWidget(area_, 1);
-  bar_ = new FillingFlow(8);
+  middle_ = new QBoxLayout(QBoxLayout::TopToBottom);
+  middle_->setSpacing(style.px(16));
+  middle_->addWidget(area_, 1);
+  column->addLayout(middle_, 1);
+  bar_ = new FillingFlow(8, FillingFlow::Shares::equal);
   column->addLayout(bar_);
 }
 

@@ -12,6 +12,7 @@
 #include "app/ui/widgets/text_block.h"
 #include "app/viewmodel/utf8.h"
 
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace kakunin::app {
@@ -42,6 +43,8 @@ class Screen : public QWidget {
   [[nodiscard]] const Style& style() const { return style_; }
   [[nodiscard]] ReadingArea& area() { return *area_; }
   [[nodiscard]] QVBoxLayout& body();
+  /// The body, and what stands beside it and never scrolls.
+  [[nodiscard]] QBoxLayout& middle() { return *middle_; }
 
   /// Takes everything away, for the next question of the same screen.
   void clear();
@@ -57,6 +60,7 @@ class Screen : public QWidget {
  private:
   Style style_;
   ReadingArea* area_;
+  QBoxLayout* middle_;
   FillingFlow* bar_;
   QWidget* first_ = nullptr;
 };

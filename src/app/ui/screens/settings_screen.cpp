@@ -126,6 +126,9 @@ void SettingsScreen::add_fault(SettingsItem item) {
     const SettingsFault fault = model_.fault(item);
     notice->text().set_text(sentence(fault));
     notice->setVisible(fault != SettingsFault::none);
+    if (fault == SettingsFault::none || !isVisible()) return;
+    QMetaObject::invokeMethod(  // it may stand far from what was pressed; once it has its place
+        notice, [this, notice] { area().ensureWidgetVisible(notice); }, Qt::QueuedConnection);
   };
   connect(&model_, &SettingsModel::fault_changed, notice, show);
   show();

@@ -33,13 +33,14 @@ ChoiceButton* StaffScreen::add_close() {
   return button;
 }
 
-TextBlock* StaffScreen::add_failure(const Failure& failure) {
+TextBlock* StaffScreen::add_failure(const Failure& failure, const QString& meanwhile) {
   auto* what = new Notice(style(), Tone::bad, Sign::caution, words(terminal::sentence(failure.code)),
                           TextRole::lead, this);
   what->text().make_message();
   body().addWidget(what);
   const auto to_do = terminal::to_do(failure.code);
   if (!to_do.empty()) add_text(TextRole::body, words(to_do.front()));
+  if (!meanwhile.isEmpty()) add_text(TextRole::body, meanwhile);
   QString code = tr("コード：%1").arg(text(to_text(failure.code)));
   if (!failure.request_id.empty()) code += tr("　問い合わせ番号：%1").arg(text(failure.request_id));
   add_text(TextRole::small, code);

@@ -29,7 +29,7 @@ class StaffScreen : public Screen {
   void add_heading(const QString& text);
   ChoiceButton* add_close();
   /// What happened, what to do first (the rest is about a patient's card), the code and the request id.
-  TextBlock* add_failure(const Failure& failure);
+  TextBlock* add_failure(const Failure& failure, const QString& meanwhile = {});
   /// The question changed: the keyboard begins anew.
   void focus_first();
 

@@ -55,7 +55,7 @@ StartScreen::StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk
   show_desk();
 
   // In the body, so that large text pushes them out of sight and not the one above.
-  auto* places = new FillingFlow(8);
+  auto* places = new FillingFlow(8, FillingFlow::Shares::equal);
   body().addLayout(places);
   const auto lead_to = [this, places](Place place, const QString& label, Sign sign) {
     auto* button = new ChoiceButton(this->style(), ChoiceButton::Role::quiet, label, sign, this);

@@ -51,7 +51,7 @@ void TermsScreen::add_summary() {
 }
 
 void TermsScreen::add_tools() {
-  auto* tools = new FillingFlow(8);
+  auto* tools = new FillingFlow(8, FillingFlow::Shares::equal);
   const auto add = [&](const QString& label) {
     auto* button = new ChoiceButton(style(), ChoiceButton::Role::quiet, label, Sign::none, this);
     tools->addWidget(button);

@@ -4,12 +4,14 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <algorithm>
+#include <cmath>
+
+#include "app/ui/text_flow.h"
 
 namespace kakunin::app {
 namespace {
 
-constexpr int label_flags = Qt::AlignCenter | Qt::TextWordWrap;
-constexpr int tall = 10'000;
+constexpr double line_pitch = 1;  // in heights of a line
 
 }  // namespace
 
@@ -35,15 +37,21 @@ int ChoiceButton::sign_side() const {
   return sign_ == Sign::none ? 0 : fontMetrics().height() + style_.px(main_ ? 16 : 4);
 }
 
+int ChoiceButton::sign_room() const {
+  return sign_ == Sign::none ? 0 : sign_side() + padding() / 2;
+}
+
 QRect ChoiceButton::label_rect(int width, int height) const {
-  const int sign = sign_ == Sign::none ? 0 : sign_side() + padding() / 2;
-  return {padding() + sign, padding() / 2, std::max(1, width - 2 * padding() - sign), height - padding()};
+  return {padding() + sign_room(), padding() / 2, std::max(1, width - 2 * padding() - sign_room()),
+          height - padding()};
+}
+
+int ChoiceButton::width_for(int words) const {
+  return words + 2 * padding() + sign_room() + 2;  // rounding must not break the line
 }
 
 QSize ChoiceButton::sizeHint() const {
-  const int sign = sign_ == Sign::none ? 0 : sign_side() + padding() / 2;
-  // One pixel more than the text: rounding must not break the line.
-  const int width = fontMetrics().horizontalAdvance(text()) + 2 * padding() + sign + 2;
+  const int width = width_for(fontMetrics().horizontalAdvance(text()));
   return {std::max(width, Style::target), heightForWidth(width)};
 }
 
@@ -53,8 +61,18 @@ QSize ChoiceButton::minimumSizeHint() const {
 }
 
 int ChoiceButton::heightForWidth(int width) const {
-  const QRect label = fontMetrics().boundingRect(label_rect(width, tall), label_flags, text());
-  return std::max({least_height(), label.height() + padding(), sign_side() + padding()});
+  const Flown label = words(width);
+  return std::max(
+      {least_height(), static_cast<int>(std::ceil(label.height)) + padding(), sign_side() + padding()});
+}
+
+Flown ChoiceButton::words(int width) const {
+  return flow_text(text(), {font(), label_rect(width, 0).width(), line_pitch, Qt::AlignHCenter});
+}
+
+bool ChoiceButton::reads_well(int width) const {
+  constexpr int most_lines = 2;
+  return width >= width_for(widest_phrase(text(), font())) && words(width).lines <= most_lines;
 }
 
 void ChoiceButton::keyPressEvent(QKeyEvent* event) {
@@ -89,12 +107,14 @@ void ChoiceButton::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(2, 2, -2, -2), 15, 15);
   }
   const QRect label = label_rect(width(), height());
+  const Flow flow{font(), label.width(), line_pitch, Qt::AlignHCenter};
+  const Flown size = flow_text(text(), flow);
   painter.setPen(text_color);
-  painter.setFont(font());
-  painter.drawText(label, label_flags, text());
+  flow_text(text(), flow, &painter,
+            {static_cast<double>(label.left()), label.center().y() - size.height / 2});
   if (sign_ != Sign::none) {
-    const QRect drawn = fontMetrics().boundingRect(label, label_flags, text());
-    const int left = std::max(padding(), drawn.left() - sign_side() - padding() / 2);
+    const double words = label.center().x() - size.widest / 2;
+    const double left = std::max<double>(padding(), words - sign_room());
     draw(painter, sign_, QRectF(left, (height() - sign_side()) / 2.0, sign_side(), sign_side()), text_color,
          ground);
   }

@@ -5,6 +5,7 @@
 #include <QPushButton>
 
 #include "app/ui/style.h"
+#include "app/ui/text_flow.h"
 #include "app/ui/widgets/signs.h"
 
 namespace kakunin::app {
@@ -23,6 +24,8 @@ class ChoiceButton : public QPushButton {
   [[nodiscard]] QSize minimumSizeHint() const override;
   [[nodiscard]] bool hasHeightForWidth() const override { return true; }
   [[nodiscard]] int heightForWidth(int width) const override;
+  /// The label takes two lines at most, and no word of it is broken.
+  [[nodiscard]] bool reads_well(int width) const;
 
   /// Larger text and more room round it: the one main button of a screen.
   void make_main();
@@ -38,6 +41,9 @@ class ChoiceButton : public QPushButton {
   [[nodiscard]] QRect label_rect(int width, int height) const;
   [[nodiscard]] int padding() const { return style_.px(main_ ? 28 : 18); }
   [[nodiscard]] int sign_side() const;
+  [[nodiscard]] int sign_room() const;
+  [[nodiscard]] int width_for(int words) const;
+  [[nodiscard]] Flown words(int width) const;
   /// Large text makes a button higher by itself; it is no larger a target than it was.
   [[nodiscard]] int least_height() const { return main_ ? 120 : Style::target; }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Answers of a screen, or sections of a verdict, side by side; what does not fit goes to the next row, and every
-// row is filled.
+// Answers of a screen, or sections of a verdict, side by side; what does not fit goes to the next row, and
+// every row is filled. Answers have equal shares where their words allow it: none is more likely than
+// another.
 
 #include <QLayout>
 #include <QList>
@@ -10,7 +11,11 @@ namespace kakunin::app {
 
 class FillingFlow final : public QLayout {
  public:
-  explicit FillingFlow(int gap, QWidget* parent = nullptr);
+  /// natural: as many in a row as fit, each a little wider than it asks for. equal: buttons, in rows as low
+  /// as can be without breaking a word.
+  enum class Shares : std::uint8_t { natural, equal };
+
+  explicit FillingFlow(int gap, Shares shares = Shares::natural);
   ~FillingFlow() override;
 
   void addItem(QLayoutItem* item) override;
@@ -29,11 +34,23 @@ class FillingFlow final : public QLayout {
     int first;
     int end;
   };
-  [[nodiscard]] QList<Row> rows(int width) const;
-  int arrange(const QRect& rect, bool move) const;
+  struct Plan {
+    QList<Row> rows;
+    Shares shares;
+  };
+  [[nodiscard]] QList<QLayoutItem*> shown() const;
+  [[nodiscard]] Plan plan(int width) const;
+  [[nodiscard]] QList<Row> natural_rows(int width) const;
+  [[nodiscard]] QList<Row> even_rows(int count) const;
+  /// Its items in equal parts; nothing where a word would have to be broken.
+  [[nodiscard]] bool splits_evenly(const Row& row, int width) const;
+  [[nodiscard]] QList<int> widths(const Row& row, int width, Shares shares) const;
+  [[nodiscard]] int height_of(const Row& row, const QList<int>& widths) const;
+  int arrange(const QRect& rect, const Plan& plan, bool move) const;
 
   QList<QLayoutItem*> items_;
   int gap_;
+  Shares shares_;
 };
 
 }  // namespace kakunin::app

@@ -32,7 +32,7 @@ void IdleNotice::show_seconds(int seconds) {
     hide();
     return;
   }
-  const QString words = tr("操作がないため、あと%1秒で はじめの画面に もどります。").arg(seconds);
+  const QString words = tr("操作がないため、あと%1秒で、はじめの画面に戻ります。").arg(seconds);
   // Told once by name, and not every second anew.
   if (isHidden()) text_->setAccessibleName(words);
   text_->setText(words);

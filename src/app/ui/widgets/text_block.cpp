@@ -2,9 +2,10 @@
 #include "app/ui/widgets/text_block.h"
 
 #include <QPainter>
-#include <QTextLayout>
 #include <algorithm>
 #include <cmath>
+
+#include "app/ui/text_flow.h"
 
 namespace kakunin::app {
 namespace {
@@ -52,29 +53,9 @@ void TextBlock::make_message() {
 }
 
 int TextBlock::flow(int width, QPainter* painter, QPointF from) const {
-  QTextOption option;
-  option.setWrapMode(wordWrap() ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap);
-  option.setAlignment(alignment() & Qt::AlignHorizontal_Mask);
-  int lines = 0;
-  double top = 0;
-  for (const QString& paragraph : text().split(QLatin1Char('\n'))) {
-    QTextLayout layout(paragraph, font());
-    layout.setTextOption(option);
-    layout.beginLayout();
-    double within = 0;
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-      line.setLineWidth(width);
-      const double pitch = line.height() * line_pitch;
-      line.setPosition({0, within + (pitch - line.height()) / 2});
-      within += pitch;
-      ++lines;
-    }
-    layout.endLayout();
-    if (painter != nullptr) layout.draw(painter, from + QPointF(0, top));
-    top += within;
-  }
-  if (lines == 1) top *= single_pitch / line_pitch;
-  return static_cast<int>(std::ceil(top));
+  const Flown flown = flow_text(text(), {font(), width, line_pitch, alignment(), wordWrap()}, painter, from);
+  const double height = flown.lines == 1 ? flown.height * single_pitch / line_pitch : flown.height;
+  return static_cast<int>(std::ceil(height));
 }
 
 int TextBlock::heightForWidth(int width) const {

@@ -24,10 +24,12 @@ TopBar::TopBar(const Style& style, QWidget* parent)
   row->setContentsMargins(margin, 4, margin - 7, 4);
   row->setSpacing(12);
   auto* words = new QVBoxLayout;
-  words->setSpacing(0);
   words->addStretch();
-  words->addWidget(title_);
-  words->addWidget(number_);  // below the title: neither takes room from the other
+  words_ = new QBoxLayout(QBoxLayout::LeftToRight);
+  words_->setSpacing(0);
+  words_->addWidget(title_);
+  words_->addWidget(number_, 1);
+  words->addLayout(words_);
   words->addStretch();
   row->addLayout(words, 1);
   buttons_ = new QBoxLayout(QBoxLayout::LeftToRight);
@@ -50,20 +52,32 @@ TopBar::TopBar(const Style& style, QWidget* parent)
 void TopBar::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   // Large text in a narrow window: the title needs the room beside the buttons.
-  const bool narrow = width() < style_.px(520);
+  const bool narrow = width() < style_.px(500);
   buttons_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+  place_number();
+}
+
+void TopBar::place_number() {
+  // Beside the title, which then stands where it does without one; below it where that takes room from the
+  // title.
+  const int wanted = title_->sizeHint().width() + number_->sizeHint().width() + buttons_->sizeHint().width();
+  const bool beside = wanted + style_.px(80) <= width();
+  words_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+  number_->setContentsMargins(beside ? style_.px(24) : 0, beside ? style_.px(10) : 0, 0, 0);
 }
 
 void TopBar::set_title(const QString& title, const QString& screen_number) {
   title_->set_text(title);
   number_->set_text(screen_number.isEmpty() ? QStringLiteral(" ") : screen_number);
   number_->setVisible(!screen_number.isEmpty());
+  place_number();
 }
 
 void TopBar::offer_language(const QString& label) {
   language_->setText(label);
   language_->setAccessibleName(label);
   language_->setVisible(!label.isEmpty());
+  place_number();
 }
 
 void TopBar::set_training(bool training) {
@@ -71,6 +85,7 @@ void TopBar::set_training(bool training) {
   tools_->setText(tr("練習の道具"));  // each time anew: the language may have changed
   tools_->setAccessibleName(tools_->text());
   tools_->setVisible(training);
+  place_number();
   title_->set_color(training ? style_.theme().on_training : style_.theme().text);
   number_->set_color(training ? style_.theme().on_training : style_.theme().muted);
   update();

@@ -34,7 +34,10 @@ class TopBar : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  void place_number();
+
   Style style_;
+  QBoxLayout* words_ = nullptr;
   QBoxLayout* buttons_ = nullptr;
   TextBlock* title_;
   TextBlock* number_;

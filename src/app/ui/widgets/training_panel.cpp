@@ -24,7 +24,7 @@ TrainingPanel::TrainingPanel(const Style& style, terminal::Language language, Tr
   column->setSpacing(style.px(12));
   column->addWidget(state_);
 
-  auto* buttons = new FillingFlow(4);
+  auto* buttons = new FillingFlow(4, FillingFlow::Shares::equal);
   put_ = add_button(tr("カードを置く"), &TrainingModel::put_card);
   take_ = add_button(tr("カードを取る"), &TrainingModel::take_card);
   buttons->addWidget(put_);

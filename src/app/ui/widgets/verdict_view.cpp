@@ -5,8 +5,10 @@
 #include <QGridLayout>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <span>
 
+#include "app/ui/text_flow.h"
 #include "app/ui/widgets/filling_flow.h"
 #include "app/ui/widgets/notice.h"
 #include "app/ui/widgets/text_block.h"
@@ -62,28 +64,31 @@ class RowTable final : public QWidget {
     grid->setHorizontalSpacing(style.px(16));
     grid->setVerticalSpacing(style.px(4));
     int at = 0;
+    int labels = 0;
+    const int whole = style.px(preferred);
     for (const terminal::DisplayRow& row : rows) {
       auto* label = new TextBlock(style, TextRole::body, text(row.label));
       label->set_color(style.theme().muted);
       auto* value = new TextBlock(style, TextRole::lead, text(row.value));
       value->setAccessibleName(text(row.label) + QStringLiteral(" ") + text(row.value));
-      // No word of a label is cut, however narrow its column.
-      const QRect no_room(0, 0, 1, 1);
-      label->setMinimumWidth(label->fontMetrics().boundingRect(no_room, Qt::TextWordWrap, label->text()).width() + 2);
+      // As wide as the words, and no wider than a share of the table; no word of a label is cut.
+      label->setMinimumWidth(widest_phrase(label->text(), label->font()) + 2);
+      labels = std::max({labels, label->minimumWidth(), std::min(label->sizeHint().width(), whole * 2 / 5)});
       grid->addWidget(label, at, 0);
       grid->addWidget(value, at, 1);
       ++at;
     }
-    grid->setColumnStretch(0, 2);
-    grid->setColumnStretch(1, 4);
+    grid->setColumnStretch(0, labels);
+    grid->setColumnStretch(1, std::max(labels, whole * 5 / 4 - labels));
     grid->setRowStretch(at, 1);
   }
   [[nodiscard]] QSize sizeHint() const override {
-    constexpr int preferred = 460;
     return {style_.px(preferred), QWidget::sizeHint().height()};
   }
 
  private:
+  static constexpr int preferred = 460;
+
   Style style_;
 };
 
