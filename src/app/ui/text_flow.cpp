@@ -128,8 +128,8 @@ int widest_phrase(const QString& text, const QFont& font) {
     begun = place;
   };
   each_gap(text, [&](qsizetype place, bool may_break) {
-    const bool inside_a_word = text.at(place - 1).isLetterOrNumber() && text.at(place).isLetterOrNumber() &&
-                               text.at(place - 1).unicode() < 0x2e80 && text.at(place).unicode() < 0x2e80;
+    const auto is_of_a_word = [](QChar c) { return !c.isSpace() && c.unicode() < 0x2e80; };
+    const bool inside_a_word = is_of_a_word(text.at(place - 1)) && is_of_a_word(text.at(place));
     if (may_break && !inside_a_word) end(place);
   });
   end(text.size());

@@ -51,7 +51,7 @@ void PinScreen::add_pad() {
   const auto add = [&](ChoiceButton::Role role, const QString& label, int row, int column) {
     auto* key = new ChoiceButton(style(), role, label, Sign::none, this);
     key->setFocusPolicy(Qt::NoFocus);  // the keyboard stays in the field
-    key->hide_presses();
+    key->make_key();
     key->setFont(style().font(row < last_row || column == 1 ? TextRole::title : TextRole::body));
     grid->addWidget(key, row, column);
     return key;

@@ -33,6 +33,16 @@ void ChoiceButton::make_main() {
   updateGeometry();
 }
 
+void ChoiceButton::make_key() {
+  is_key_ = true;
+  updateGeometry();
+}
+
+int ChoiceButton::room_above_and_below() const {
+  constexpr int frame = 16;
+  return is_key_ ? frame : padding();
+}
+
 int ChoiceButton::sign_side() const {
   return sign_ == Sign::none ? 0 : fontMetrics().height() + style_.px(main_ ? 16 : 4);
 }
@@ -62,8 +72,8 @@ QSize ChoiceButton::minimumSizeHint() const {
 
 int ChoiceButton::heightForWidth(int width) const {
   const Flown label = words(width);
-  return std::max(
-      {least_height(), static_cast<int>(std::ceil(label.height)) + padding(), sign_side() + padding()});
+  const int room = room_above_and_below();
+  return std::max({least_height(), static_cast<int>(std::ceil(label.height)) + room, sign_side() + room});
 }
 
 Flown ChoiceButton::words(int width) const {
@@ -86,7 +96,7 @@ void ChoiceButton::keyPressEvent(QKeyEvent* event) {
 void ChoiceButton::paintEvent(QPaintEvent*) {
   const Theme& theme = style_.theme();
   const bool filled = role_ == Role::primary;
-  const bool held = isDown() && shows_presses_;
+  const bool held = isDown() && !is_key_;
   QColor ground = filled ? (held ? theme.pressed : theme.primary) : theme.surface;
   QColor text_color = filled ? theme.on_primary : theme.text;
   if (!isEnabled()) {

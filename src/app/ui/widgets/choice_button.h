@@ -29,8 +29,9 @@ class ChoiceButton : public QPushButton {
 
   /// Larger text and more room round it: the one main button of a screen.
   void make_main();
-  /// Holding it down does not change how it looks: nobody sees over a shoulder which key it was.
-  void hide_presses() { shows_presses_ = false; }
+  /// One of a pad of keys: as low as a target may be, so that all are in sight; and holding it down does not
+  /// change how it looks: nobody sees over a shoulder which key it was.
+  void make_key();
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -42,6 +43,7 @@ class ChoiceButton : public QPushButton {
   [[nodiscard]] int padding() const { return style_.px(main_ ? 28 : 18); }
   [[nodiscard]] int sign_side() const;
   [[nodiscard]] int sign_room() const;
+  [[nodiscard]] int room_above_and_below() const;
   [[nodiscard]] int width_for(int words) const;
   [[nodiscard]] Flown words(int width) const;
   /// Large text makes a button higher by itself; it is no larger a target than it was.
@@ -51,7 +53,7 @@ class ChoiceButton : public QPushButton {
   Role role_;
   Sign sign_;
   bool main_ = false;
-  bool shows_presses_ = true;
+  bool is_key_ = false;
 };
 
 }  // namespace kakunin::app

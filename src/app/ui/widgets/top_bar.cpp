@@ -38,7 +38,7 @@ TopBar::TopBar(const Style& style, QWidget* parent)
   for (ChoiceButton* button : {tools_, language_}) {
     button->setFont(style.font(TextRole::small));
     button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Minimum);
-    buttons_->addWidget(button);
+    buttons_->addWidget(button, 0, Qt::AlignVCenter);
   }
   tools_->hide();
   connect(language_, &QPushButton::clicked, this, &TopBar::language_wanted);
@@ -51,33 +51,39 @@ TopBar::TopBar(const Style& style, QWidget* parent)
 
 void TopBar::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  // Large text in a narrow window: the title needs the room beside the buttons.
-  const bool narrow = width() < style_.px(500);
-  buttons_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-  place_number();
+  arrange();
 }
 
-void TopBar::place_number() {
+void TopBar::arrange() {
+  int wanted = title_->sizeHint().width() + style_.px(80);
+  for (const ChoiceButton* button : {tools_, language_}) {
+    if (!button->isHidden()) wanted += button->sizeHint().width();
+  }
+  // On a tall screen a long title has the room beside the buttons; on a low one two rows of buttons have
+  // none.
+  const bool tall = window()->height() > window()->width();
+  buttons_->setDirection(tall && wanted > width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
   // Beside the title, which then stands where it does without one; below it where that takes room from the
   // title.
-  const int wanted = title_->sizeHint().width() + number_->sizeHint().width() + buttons_->sizeHint().width();
-  const bool beside = wanted + style_.px(80) <= width();
+  const int gap = style_.px(24);
+  const int number = number_->fontMetrics().horizontalAdvance(number_->text());
+  const bool beside = wanted + gap + number <= width();
   words_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-  number_->setContentsMargins(beside ? style_.px(24) : 0, beside ? style_.px(10) : 0, 0, 0);
+  number_->setContentsMargins(beside ? gap : 0, beside ? style_.px(10) : 0, 0, 0);
 }
 
 void TopBar::set_title(const QString& title, const QString& screen_number) {
   title_->set_text(title);
   number_->set_text(screen_number.isEmpty() ? QStringLiteral(" ") : screen_number);
   number_->setVisible(!screen_number.isEmpty());
-  place_number();
+  arrange();
 }
 
 void TopBar::offer_language(const QString& label) {
   language_->setText(label);
   language_->setAccessibleName(label);
   language_->setVisible(!label.isEmpty());
-  place_number();
+  arrange();
 }
 
 void TopBar::set_training(bool training) {
@@ -85,7 +91,7 @@ void TopBar::set_training(bool training) {
   tools_->setText(tr("練習の道具"));  // each time anew: the language may have changed
   tools_->setAccessibleName(tools_->text());
   tools_->setVisible(training);
-  place_number();
+  arrange();
   title_->set_color(training ? style_.theme().on_training : style_.theme().text);
   number_->set_color(training ? style_.theme().on_training : style_.theme().muted);
   update();

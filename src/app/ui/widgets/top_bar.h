@@ -34,7 +34,7 @@ class TopBar : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  void place_number();
+  void arrange();
 
   Style style_;
   QBoxLayout* words_ = nullptr;
