@@ -12,8 +12,6 @@
 namespace kakunin::app {
 namespace {
 
-constexpr QChar joiner{0x2060};
-
 enum class Kind : std::uint8_t { other, space, hiragana, katakana, kanji, opening, closing, attached };
 
 struct Span {
@@ -90,49 +88,52 @@ bool may_break(const Characters& text, qsizetype i) {
   return !is_honorific(text[i], b);
 }
 
-template <class Visit>
-void each_gap(const QString& text, Visit visit) {
-  const Characters characters = text.toUcs4();
-  qsizetype place = 0;  // in UTF-16
-  for (qsizetype i = 0; i + 1 < characters.size(); ++i) {
-    place += QChar::requiresSurrogates(characters[i]) ? 2 : 1;
-    visit(place, may_break(characters, i));
+/// Neither is a space: other scripts go on over what may_break() leaves to them.
+bool is_inside_other_script(const Characters& text, qsizetype i) {
+  return kind_of(text[i]) == Kind::other && kind_of(text[i + 1]) == Kind::other;
+}
+
+/// The lines of a paragraph; one that is longer than the width is a phrase that must be broken.
+QStringList lines_of(const QString& paragraph, const QFontMetricsF& metrics, double width) {
+  if (metrics.horizontalAdvance(paragraph) <= width) return {paragraph};
+  QStringList lines{QString()};
+  constexpr double rounding = 1;
+  double used = 0;
+  for (const QString& phrase : phrases(paragraph)) {
+    const double wide = metrics.horizontalAdvance(phrase.trimmed());
+    if (used > 0 && used + wide > width - rounding) {
+      lines << QString();
+      used = 0;
+    }
+    lines.last() += phrase;
+    used += metrics.horizontalAdvance(phrase);
   }
+  return lines;
 }
 
 }  // namespace
 
-QString with_phrases_joined(const QString& paragraph) {
-  QString joined;
-  qsizetype done = 0;
-  each_gap(paragraph, [&](qsizetype place, bool may_break) {
-    if (may_break) return;
-    joined += QStringView(paragraph).mid(done, place - done);
-    joined += joiner;
-    done = place;
-  });
-  joined += QStringView(paragraph).mid(done);
-  return joined;
+QStringList phrases(const QString& paragraph) {
+  const Characters characters = paragraph.toUcs4();
+  QStringList phrases;
+  qsizetype begun = 0;
+  qsizetype place = 0;  // in UTF-16
+  for (qsizetype i = 0; i + 1 < characters.size(); ++i) {
+    place += QChar::requiresSurrogates(characters[i]) ? 2 : 1;
+    const bool space_follows = kind_of(characters[i + 1]) == Kind::space;  // it stays with the word before it
+    if (space_follows || !may_break(characters, i) || is_inside_other_script(characters, i)) continue;
+    phrases << paragraph.mid(begun, place - begun);
+    begun = place;
+  }
+  return phrases << paragraph.mid(begun);
 }
 
 int widest_phrase(const QString& text, const QFont& font) {
   const QFontMetrics metrics(font);
   int widest = 0;
-  qsizetype begun = 0;
-  const auto end = [&](qsizetype place) {
-    const QString phrase = text.mid(begun, place - begun).trimmed();
-    // Between letters of other scripts only a space ends a word.
-    for (const QString& word : phrase.split(QLatin1Char(' '))) {
-      widest = std::max(widest, metrics.horizontalAdvance(word));
-    }
-    begun = place;
-  };
-  each_gap(text, [&](qsizetype place, bool may_break) {
-    const auto is_of_a_word = [](QChar c) { return !c.isSpace() && c.unicode() < 0x2e80; };
-    const bool inside_a_word = is_of_a_word(text.at(place - 1)) && is_of_a_word(text.at(place));
-    if (may_break && !inside_a_word) end(place);
-  });
-  end(text.size());
+  for (const QString& phrase : phrases(text)) {
+    widest = std::max(widest, metrics.horizontalAdvance(phrase.trimmed()));
+  }
   return widest;
 }
 
@@ -140,23 +141,27 @@ Flown flow_text(const QString& text, const Flow& flow, QPainter* painter, QPoint
   QTextOption option;
   option.setWrapMode(flow.wraps ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap);
   option.setAlignment(flow.alignment & Qt::AlignHorizontal_Mask);
+  const QFontMetricsF metrics(flow.font);
   Flown flown;
   for (const QString& paragraph : text.split(QLatin1Char('\n'))) {
-    QTextLayout layout(with_phrases_joined(paragraph), flow.font);
-    layout.setTextOption(option);
-    layout.beginLayout();
-    double within = 0;
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-      line.setLineWidth(flow.width);
-      const double pitch = line.height() * flow.pitch;
-      line.setPosition({0, within + (pitch - line.height()) / 2});
-      within += pitch;
-      flown.widest = std::max(flown.widest, line.naturalTextWidth());
-      ++flown.lines;
+    const QStringList lines = flow.wraps ? lines_of(paragraph, metrics, flow.width) : QStringList{paragraph};
+    for (const QString& part : lines) {
+      QTextLayout layout(part, flow.font);
+      layout.setTextOption(option);
+      layout.beginLayout();
+      double within = 0;
+      for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(flow.width);
+        const double pitch = line.height() * flow.pitch;
+        line.setPosition({0, within + (pitch - line.height()) / 2});
+        within += pitch;
+        flown.widest = std::max(flown.widest, line.naturalTextWidth());
+        ++flown.lines;
+      }
+      layout.endLayout();
+      if (painter != nullptr) layout.draw(painter, from + QPointF(0, flown.height));
+      flown.height += within;
     }
-    layout.endLayout();
-    if (painter != nullptr) layout.draw(painter, from + QPointF(0, flown.height));
-    flown.height += within;
   }
   return flown;
 }

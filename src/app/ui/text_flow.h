@@ -8,14 +8,14 @@
 #include <QFont>
 #include <QPointF>
 #include <QString>
+#include <QStringList>
 
 class QPainter;
 
 namespace kakunin::app {
 
-/// The paragraph with a word joiner (U+2060) wherever a line must not end. To be drawn, never to be shown to
-/// others.
-[[nodiscard]] QString with_phrases_joined(const QString& paragraph);
+/// What of a paragraph stays on one line, in its order.
+[[nodiscard]] QStringList phrases(const QString& paragraph);
 /// In pixels: narrower than this, a phrase is broken.
 [[nodiscard]] int widest_phrase(const QString& text, const QFont& font);
 

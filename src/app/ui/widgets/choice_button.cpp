@@ -39,7 +39,7 @@ void ChoiceButton::make_key() {
 }
 
 int ChoiceButton::room_above_and_below() const {
-  constexpr int frame = 16;
+  constexpr int frame = 12;
   return is_key_ ? frame : padding();
 }
 
@@ -120,8 +120,9 @@ void ChoiceButton::paintEvent(QPaintEvent*) {
   const Flow flow{font(), label.width(), line_pitch, Qt::AlignHCenter};
   const Flown size = flow_text(text(), flow);
   painter.setPen(text_color);
-  flow_text(text(), flow, &painter,
-            {static_cast<double>(label.left()), label.center().y() - size.height / 2});
+  flow_text(
+      text(), flow, &painter,
+      {static_cast<double>(label.left()), std::floor(label.top() + (label.height() - size.height) / 2)});
   if (sign_ != Sign::none) {
     const double words = label.center().x() - size.widest / 2;
     const double left = std::max<double>(padding(), words - sign_room());

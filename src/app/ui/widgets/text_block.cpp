@@ -90,7 +90,7 @@ void TextBlock::paintEvent(QPaintEvent*) {
   // Between the lines of a paragraph, but not above its first.
   const double slack = fontMetrics().height() * (line_pitch - single_pitch) / 2;
   const bool single = height < fontMetrics().height() * line_pitch;
-  const double top = room.top() + (room.height() - height) / 2.0 - (single ? slack : 0);
+  const double top = std::floor(room.top() + (room.height() - height) / 2.0 - (single ? slack : 0));
   flow(room.width(), &painter, {static_cast<double>(room.left()), top});
   if (!hasFocus()) return;
   // A bar beside it: a message is read, not pressed.
