@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // bridge: a receipt computer's inquiries answered in its OQS folder, until Ctrl-C.
-#include <poll.h>
-
 #include <array>
 #include <cstdio>
 #include <thread>
@@ -50,9 +48,7 @@ ExitCode bridge(const Options& options) {
   const Interrupts interrupts;
   if (options.bridge.once) return folder.pass({}) ? done : ExitCode::not_handed_over;
   const std::jthread worker([&folder](const std::stop_token& stop) { folder.run(stop); });
-  pollfd interrupted{interrupts.descriptor(), POLLIN, 0};
-  while (::poll(&interrupted, 1, -1) < 0) {
-  }
+  wait_readable(interrupts.descriptor());
   return done;
 }
 

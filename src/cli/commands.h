@@ -12,6 +12,9 @@ namespace kakunin::cli {
 [[nodiscard]] ExitCode batch(const Options& options);
 [[nodiscard]] ExitCode import_clipboard(const Options& options);
 [[nodiscard]] ExitCode bridge(const Options& options);
+[[nodiscard]] ExitCode compare(const CompareChoices& choices);
+[[nodiscard]] ExitCode api_token(const ApiTokenChoices& choices);
+[[nodiscard]] ExitCode simulate(const SimulateChoices& choices);
 [[nodiscard]] ExitCode card_info(const Options& options);
 [[nodiscard]] ExitCode enrol(const Options& options);
 [[nodiscard]] ExitCode doctor(const Options& options);

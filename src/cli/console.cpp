@@ -181,4 +181,10 @@ Typed Keyboard::take_key(char key) {
   return typed;
 }
 
+void wait_readable(int descriptor) {
+  pollfd waited{descriptor, POLLIN, 0};
+  while (::poll(&waited, 1, -1) < 0) {
+  }
+}
+
 }  // namespace kakunin::cli

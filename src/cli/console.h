@@ -34,6 +34,9 @@ class Interrupts {
   [[nodiscard]] int descriptor() const;
 };
 
+/// Until the descriptor can be read.
+void wait_readable(int descriptor);
+
 /// Wakes a poll() from another thread.
 class WakePipe {
  public:

@@ -32,6 +32,9 @@ constexpr CommandRow commands[] = {
     {Command::doctor, "doctor", "Examine readers, identity, clock and service, and say what to do"},
     {Command::terms, "terms", "Show the terms of use in force"},
     {Command::status, "status", "Show the state of the service"},
+    {Command::compare, "compare", "Compare a result with the clinic's own list of patients (カルテとの照合)"},
+    {Command::api_token, "api-token", "Make, list and revoke tokens of the local API for other programs"},
+    {Command::simulate, "simulate", "Offer the local API with sample cards, without reader and service"},
     {Command::convert, "convert", "Write the result in a file or on standard input in another format"},
 };
 
@@ -123,6 +126,30 @@ void add_hand_over(CLI::App& app, Options& options, long& wait) {
       ->check(CLI::Range(1L, 3600L));
 }
 
+void add_compare(CLI::App& app, CompareChoices& compare) {
+  app.add_option("--chart", compare.chart, "The clinic's patients: CSV or JSON, UTF-8 or Shift_JIS")
+      ->type_name("FILE");
+  app.add_option("--map", compare.maps, "Which column is what, as name=患者氏名; may be given again")
+      ->type_name("FIELD=TITLE");
+  app.add_option("file", compare.file, "The result; - is standard input")->type_name("FILE");
+}
+
+void add_api_token(CLI::App& app, ApiTokenChoices& choices) {
+  app.add_option("action", choices.action, "make, list or revoke")
+      ->required()
+      ->check(CLI::IsMember({"make", "list", "revoke"}));
+  app.add_option("name", choices.name, "The program that uses it")->type_name("NAME");
+  app.add_option("--scope", choices.scopes, "events, verdict, control or inquiry; may be given again")
+      ->type_name("SCOPE");
+  app.add_option("--file", choices.file, "Where the tokens are kept")->type_name("FILE");
+}
+
+void add_simulate(CLI::App& app, SimulateChoices& choices) {
+  app.add_option("--port", choices.port, "Port on 127.0.0.1; 0: any free one")->capture_default_str();
+  app.add_option("--origin", choices.origins, "Origin of a web page that may use it; may be given again")
+      ->type_name("URL");
+}
+
 Expected<Options, Instead> wrong(const std::string& text) {
   return unexpected(Instead{to_int(ExitCode::usage), text + "\n"});
 }
@@ -180,6 +207,9 @@ Expected<Options, Instead> parse_options(int argc, const char* const* argv) {
       add_hand_over(command, options, wait);
     if (row.command == Command::enrol) add_enrolment(command, options.enrolment);
     if (row.command == Command::convert) add_convert(command, options.convert);
+    if (row.command == Command::compare) add_compare(command, options.compare);
+    if (row.command == Command::api_token) add_api_token(command, options.api_token);
+    if (row.command == Command::simulate) add_simulate(command, options.simulate);
   }
   try {
     app.parse(argc, argv);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/expected.h"
@@ -26,7 +27,10 @@ enum class Command : std::uint8_t {
   terms,
   status,
   convert,
-  batch
+  batch,
+  compare,
+  api_token,
+  simulate
 };
 
 struct VisitChoices {
@@ -76,6 +80,25 @@ struct BridgeChoices {
   bool once = false;
 };
 
+/// As typed; compare says what is wrong with it.
+struct CompareChoices {
+  std::string chart;              // the clinic's patients, CSV or JSON
+  std::vector<std::string> maps;  // "name=患者氏名"
+  std::string file = "-";         // the result, in any format that convert reads
+};
+
+struct ApiTokenChoices {
+  std::string action;  // make, list, revoke
+  std::string name;    // of the program that gets it
+  std::vector<std::string> scopes;
+  std::string file;  // empty: the usual one
+};
+
+struct SimulateChoices {
+  std::uint16_t port = 4710;
+  std::vector<std::string> origins;  // of web pages that may use it
+};
+
 struct Options {
   Command command = Command::verify;
   bool json = false;
@@ -89,6 +112,9 @@ struct Options {
   EnrolmentChoices enrolment;
   ConvertChoices convert;
   BatchChoices batch;
+  CompareChoices compare;
+  ApiTokenChoices api_token;
+  SimulateChoices simulate;
   BridgeChoices bridge;
   std::string file = "-";  // of import-clipboard; "-": standard input
   bool hand_over = false;

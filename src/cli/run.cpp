@@ -33,6 +33,12 @@ ExitCode run_command(const Options& options) {
       return convert(options.convert);
     case Command::batch:
       return batch(options);
+    case Command::compare:
+      return compare(options.compare);
+    case Command::api_token:
+      return api_token(options.api_token);
+    case Command::simulate:
+      return simulate(options.simulate);
     case Command::status:
       break;
   }
