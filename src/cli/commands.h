@@ -9,6 +9,8 @@ namespace kakunin::cli {
 
 [[nodiscard]] ExitCode visit(Options options);  // verify, register
 [[nodiscard]] ExitCode inquire(const Options& options);
+[[nodiscard]] ExitCode import_clipboard(const Options& options);
+[[nodiscard]] ExitCode bridge(const Options& options);
 [[nodiscard]] ExitCode card_info(const Options& options);
 [[nodiscard]] ExitCode enrol(const Options& options);
 [[nodiscard]] ExitCode doctor(const Options& options);

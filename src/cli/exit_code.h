@@ -18,6 +18,7 @@ enum class ExitCode : int {
   service = 4,
   registration_required = 5,
   pin = 6,
+  not_handed_over = 7,  // a result is there, but a destination did not get it
   cancelled = 130,
 };
 /// Of commands that check nothing.

@@ -21,6 +21,9 @@ constexpr CommandRow commands[] = {
     {Command::verify, "verify", "Check a patient's eligibility with the card (資格確認)"},
     {Command::register_card, "register", "Register the card as insurance card (健康保険証利用登録)"},
     {Command::inquire, "inquire", "Check by insurer number, symbol and number, without a card"},
+    {Command::import_clipboard, "import-clipboard",
+     "Read what was copied in the official app (マイナ資格確認アプリ), from a file or standard input"},
+    {Command::bridge, "bridge", "Answer the inquiries of a receipt computer in its OQS folder"},
     {Command::card_info, "card-info",
      "Show the kind of card, tries left and certificate dates; needs no PIN"},
     {Command::enrol, "enrol", "Enrol this terminal with an activation code"},
@@ -32,7 +35,10 @@ constexpr CommandRow commands[] = {
 
 constexpr const char* exit_codes =
     "Exit codes: 0 covered, 1 answered but not covered, 2 usage, 3 card or reader, 4 service or network,\n"
-    "5 registration required, 6 PIN wrong or locked, 130 cancelled.";
+    "5 registration required, 6 PIN wrong or locked, 7 not handed over, 130 cancelled.";
+
+const std::map<std::string, terminal::FileEncoding> encodings = {
+    {"utf-8", terminal::FileEncoding::utf_8}, {"shift_jis", terminal::FileEncoding::shift_jis}};
 
 const std::map<std::string, protocol::Method> methods = {{"pin", protocol::Method::pin},
                                                          {"visual", protocol::Method::visual}};
@@ -91,6 +97,23 @@ void add_convert(CLI::App& app, ConvertChoices& convert) {
   app.add_option("file", convert.file, "The input (default: standard input)")->type_name("FILE");
 }
 
+void add_bridge(CLI::App& app, BridgeChoices& bridge) {
+  app.add_option("--folder", bridge.folder, "The OQS folder, with req and res in it (default: as set)")
+      ->type_name("DIR");
+  app.add_option("--encoding", bridge.encoding, "Of the answers: utf-8 or shift_jis (default: as set)")
+      ->transform(CLI::CheckedTransformer(encodings, CLI::ignore_case).description(""))
+      ->type_name("utf-8|shift_jis");
+  app.add_flag("--once", bridge.once, "Answer what lies there and end");
+}
+
+void add_hand_over(CLI::App& app, Options& options, long& wait) {
+  app.add_flag("--hand-over", options.hand_over,
+               "Hand the result over to every destination that is switched on in the settings");
+  app.add_option("--hand-over-wait", wait, "Give a destination so many seconds (default: 30)")
+      ->type_name("S")
+      ->check(CLI::Range(1L, 3600L));
+}
+
 Expected<Options, Instead> wrong(const std::string& text) {
   return unexpected(Instead{to_int(ExitCode::usage), text + "\n"});
 }
@@ -113,6 +136,7 @@ Expected<Options, Instead> parse_options(int argc, const char* const* argv) {
   Options options;
   std::string day;
   long timeout = 0;
+  long wait = 0;
   CLI::App app{"Eligibility verification with the My Number insurance card", "kakunin-cli"};
   app.set_version_flag("--version", "kakunin-cli " KAKUNIN_VERSION);
   app.require_subcommand(1);
@@ -139,6 +163,11 @@ Expected<Options, Instead> parse_options(int argc, const char* const* argv) {
           ->type_name("pin|visual");
     }
     if (row.command == Command::inquire) add_inquiry(command, options.inquiry);
+    if (row.command == Command::bridge) add_bridge(command, options.bridge);
+    const bool imports = row.command == Command::import_clipboard;
+    if (imports) command.add_option("FILE", options.file, "The copied text; - is standard input");
+    if (imports || row.command == Command::verify || row.command == Command::inquire)
+      add_hand_over(command, options, wait);
     if (row.command == Command::enrol) add_enrolment(command, options.enrolment);
     if (row.command == Command::convert) add_convert(command, options.convert);
   }
@@ -149,6 +178,7 @@ Expected<Options, Instead> parse_options(int argc, const char* const* argv) {
     const int code = app.exit(error, out, out);
     return unexpected(Instead{code == 0 ? 0 : to_int(ExitCode::usage), out.str()});
   }
+  if (wait > 0) options.hand_over_wait = std::chrono::seconds{wait};
   return checked(std::move(options), day, timeout);
 }
 

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/expected.h"
 #include "protocol/statement.h"
+#include "terminal/handover_settings.h"
 
 namespace kakunin::cli {
 
@@ -17,6 +18,8 @@ enum class Command : std::uint8_t {
   verify,
   register_card,
   inquire,
+  import_clipboard,
+  bridge,
   card_info,
   enrol,
   doctor,
@@ -60,6 +63,13 @@ struct ConvertChoices {
   bool list_formats = false;
 };
 
+/// What the command line wishes beyond [bridge] of the settings.
+struct BridgeChoices {
+  std::string folder;
+  std::optional<terminal::FileEncoding> encoding;
+  bool once = false;
+};
+
 struct Options {
   Command command = Command::verify;
   bool json = false;
@@ -72,6 +82,10 @@ struct Options {
   InquiryChoices inquiry;
   EnrolmentChoices enrolment;
   ConvertChoices convert;
+  BridgeChoices bridge;
+  std::string file = "-";  // of import-clipboard; "-": standard input
+  bool hand_over = false;
+  std::chrono::seconds hand_over_wait{30};
 };
 
 /// What the program is to print and exit with instead of running: --help, --version, a mistake.

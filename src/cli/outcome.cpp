@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/print.h"
+#include "cli/json_parts.h"
 #include "protocol/json.h"
 #include "terminal/display.h"
 #include "terminal/screens.h"
@@ -21,11 +21,6 @@ using terminal::Visit;
 constexpr std::array<std::string_view, 5> outcome_names = {"verdict", "registration_required", "registered",
                                                            "trouble", "cancelled"};
 constexpr std::array<std::string_view, 4> remedies = {"retry", "change_card", "other_method", "stop"};
-constexpr std::array<std::string_view, 3> kinds = {"covered", "ask", "not_covered"};
-
-json::string text(std::string_view view) {
-  return json::string(view.data(), view.size());
-}
 
 json::object failure_object(const Failure& failure) {
   const FailureEntry& known = entry(failure.code);
@@ -34,23 +29,6 @@ json::object failure_object(const Failure& failure) {
           {"remedy", text(remedies.at(static_cast<std::size_t>(known.remedy)))},
           {"detail", failure.detail},
           {"request_id", failure.request_id}};
-}
-
-json::object display_object(const terminal::Display& shown) {
-  json::array sections;
-  for (const auto& section : shown.sections) {
-    json::array rows;
-    for (const auto& row : section.rows)
-      rows.push_back(json::object{{"label", row.label}, {"value", row.value}});
-    sections.push_back(json::object{{"title", section.title}, {"rows", std::move(rows)}});
-  }
-  json::array advice;
-  for (const auto& line : advice_lines(shown)) advice.emplace_back(line);
-  return {{"kind", text(kinds.at(static_cast<std::size_t>(shown.kind)))},
-          {"headline", text(shown.headline)},
-          {"checked_on", shown.checked_on},
-          {"sections", std::move(sections)},
-          {"advice", std::move(advice)}};
 }
 
 json::value parsed(const std::string& message) {
@@ -156,6 +134,7 @@ std::string to_json(const Outcome& outcome) {
   if (outcome.receipt) object["receipt"] = parsed(protocol::to_json(*outcome.receipt));
   if (outcome.failure) object["failure"] = failure_object(*outcome.failure);
   if (outcome.tries_left) object["tries_left"] = *outcome.tries_left;
+  if (!outcome.handed_over.empty()) object["handover"] = handover_array(outcome.handed_over);
   add_figures(outcome, object);
   return json::serialize(object);
 }

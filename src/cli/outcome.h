@@ -7,6 +7,7 @@
 #include <string>
 
 #include "cli/exit_code.h"
+#include "terminal/handover/handover_book.h"
 #include "terminal/visit.h"
 #include "terminal/visit_figures.h"
 
@@ -23,6 +24,7 @@ struct Outcome {
   std::optional<Failure> failure;
   std::optional<int> tries_left;
   std::optional<terminal::VisitFigures> figures;  // of a visit with a card
+  std::vector<handover::HandoverEntry> handed_over;
   std::chrono::milliseconds total{0};
 };
 

@@ -17,6 +17,10 @@ ExitCode run_command(const Options& options) {
       return visit(options);
     case Command::inquire:
       return inquire(options);
+    case Command::import_clipboard:
+      return import_clipboard(options);
+    case Command::bridge:
+      return bridge(options);
     case Command::card_info:
       return card_info(options);
     case Command::enrol:

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/context.h"
+#include "cli/hand_over.h"
 #include "cli/outcome.h"
 #include "cli/print.h"
 #include "protocol/iso_time.h"
@@ -45,6 +46,10 @@ ExitCode inquire(const Options& options) {
   }
   const auto context = open_context(options);
   if (!context) return fail(context.error(), options.json);
+  if (options.hand_over && !can_hand_over(context->settings)) {
+    std::fputs("--hand-over: no destination is switched on in the settings\n", stderr);
+    return ExitCode::usage;
+  }
   const auto answer = context->client->inquire(*request);
   if (!answer) return fail(answer.error().failure, options.json);
   const terminal::Display shown = terminal::display(*answer);
@@ -55,11 +60,10 @@ ExitCode inquire(const Options& options) {
   outcome.answer = *answer;
   outcome.total =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
-  if (options.json) {
-    print_json(to_json(outcome));
-  } else {
-    print_display(stdout, shown);
-  }
+  hand_over_outcome(*context, options, outcome);
+  if (!options.json) print_display(stdout, shown);
+  print_handover(options.json ? stderr : stdout, outcome.handed_over);
+  if (options.json) print_json(to_json(outcome));
   return outcome.exit_code;
 }
 

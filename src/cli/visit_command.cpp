@@ -4,6 +4,7 @@
 #include "card/pcsc/pcsc_readers.h"
 #include "cli/commands.h"
 #include "cli/context.h"
+#include "cli/hand_over.h"
 #include "cli/print.h"
 #include "cli/visit_console.h"
 #include "terminal/diagnosis.h"
@@ -28,6 +29,7 @@ void report(const Outcome& outcome, const Options& options, std::FILE* screens) 
   }
   const auto fix = unknown_kind ? terminal::fix_of(outcome.failure->code) : terminal::Text{};
   if (!fix.empty()) std::fprintf(stderr, "fix: %s\n", std::string{fix.english}.c_str());
+  print_handover(screens, outcome.handed_over);
   if (options.json) print_json(to_json(outcome));
   std::fflush(stdout);
 }
@@ -44,6 +46,8 @@ ExitCode visit(Options options) {
   const auto begun = std::chrono::steady_clock::now();
   auto context = open_context(options);
   if (!context) return fail(context.error(), options.json);
+  if (options.hand_over && !can_hand_over(context->settings))
+    return usage("--hand-over: no destination is switched on in the settings");
   std::optional<Script> script;
   if (scripted) {
     SecretDigits pin;
@@ -69,6 +73,7 @@ ExitCode visit(Options options) {
     outcome = console.run(runner, interrupts);
     outcome.total =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
+    hand_over_outcome(*context, options, outcome);
     report(outcome, options, screens);
   }
   return outcome.exit_code;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Names of requests and their answers: OQSsiquc01req_202605010001.xml is answered by
-// OQSsiquc01res_202605010001.xml. Case does not matter, as on the receipt computers' own disks.
-//
-// Source: what receipt computers write and expect of the 資格確認端末 (OQS-IF-001 and 002).
+// Which files of the OQS folder are answered, and under which name: OQSsiquc01req_202605010001.xml by
+// OQSsiquc01res_202605010001.xml (formats/oqs_file_name.h).
 
 #include <optional>
 #include <string>
@@ -15,7 +13,7 @@ namespace kakunin::bridge {
 [[nodiscard]] bool is_inquiry(std::string_view name);
 /// A request of another interface, which is left where it is: OQSmuquc01req_…, OQSsiimm01req_…, EPS…req_….
 [[nodiscard]] bool is_other_request(std::string_view name);
-/// The answer's name; empty for what is no request.
+/// The answer's name; empty for what is no request of OQS.
 [[nodiscard]] std::string answer_name(std::string_view request);
 
 }  // namespace kakunin::bridge

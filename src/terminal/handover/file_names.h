@@ -2,10 +2,8 @@
 #pragma once
 // Names of the files put into other programs' folders. Time is Japan's.
 //
-//   face_file_name(time)              OQSsiquc01res_face_20260501093015.xml
-//   daily_file_name("kakunin_", day)  kakunin_20260501.csv
-//
-// Source of the first: receipt computers read prefix and 14 digits; facts on OQS-IF-002.
+//   timed_file_name("OQSsiquc01res_face_", time, ".xml")   OQSsiquc01res_face_20260501093015.xml
+//   daily_file_name("kakunin_", day, ".csv")               kakunin_20260501.csv
 
 #include <string>
 #include <string_view>
@@ -18,8 +16,5 @@ namespace kakunin::handover {
 [[nodiscard]] std::string timed_file_name(std::string_view prefix, TimePoint time, std::string_view suffix);
 /// prefix + yyyyMMdd + suffix.
 [[nodiscard]] std::string daily_file_name(std::string_view prefix, Day day, std::string_view suffix);
-
-/// yyyyMMddHHmmss in Japan.
-[[nodiscard]] std::string digits_of(TimePoint time);
 
 }  // namespace kakunin::handover

@@ -25,13 +25,12 @@ TEST(RequestNames, TellWhatIsAnsweredAndHow) {
   };
   constexpr Case cases[] = {
       {"OQSsiquc01req_202605010001.xml", true, false, "OQSsiquc01res_202605010001.xml"},
-      {"oqssiquc01req_1.XML", true, false, "oqssiquc01res_1.XML"},
-      {"OQSSIQUC01REQ_1.XML", true, false, "OQSSIQUC01RES_1.XML"},
-      {"OQSsiquc01req_.xml", false, true, "OQSsiquc01res_.xml"},
+      {"OQSsiquc01req_1.XML", true, false, "OQSsiquc01res_1.xml"},
       {"OQSmuquc01req_202605010001.xml", false, true, "OQSmuquc01res_202605010001.xml"},
       {"OQSsiimm01req_1.xml", false, true, "OQSsiimm01res_1.xml"},
-      {"OQSsiquc01req_1.tmp", false, false, "OQSsiquc01res_1.tmp"},
-      {".OQSsiquc01req_1.xml", false, false, ".OQSsiquc01res_1.xml"},
+      {"EPSsipre01req_1.xml", false, true, ""},
+      {"OQSsiquc01req_1.tmp", false, false, ""},
+      {".OQSsiquc01req_1.xml", false, false, ""},
       {"OQSsiquc01res_1.xml", false, false, ""},
       {"", false, false, ""},
   };

@@ -31,7 +31,7 @@ TEST(FileNames, CarryTheTimeInJapan) {
       {sys_days{year{2026} / 12 / 31} + std::chrono::seconds{15 * 3600 - 1}, "20261231235959"},
       {sys_days{year{2028} / 2 / 28} + std::chrono::hours{16}, "20280229010000"},
   };
-  for (const Case& row : cases) EXPECT_EQ(digits_of(row.time), row.digits);
+  for (const Case& row : cases) EXPECT_EQ(timed_file_name("", row.time, ""), row.digits);
   EXPECT_EQ(timed_file_name("OQSsiquc01res_face_", nine_thirty, ".xml"),
             "OQSsiquc01res_face_20260501093000.xml");
   EXPECT_EQ(daily_file_name("kakunin_", std::chrono::year{2026} / 5 / 1, ".csv"), "kakunin_20260501.csv");
