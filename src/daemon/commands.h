@@ -35,6 +35,11 @@ struct InitOptions {
                                const std::vector<std::filesystem::path>& files);
 [[nodiscard]] int sample_data(const std::filesystem::path& data, std::uint64_t size, std::uint64_t seed);
 
+/// Copies the service, also while it runs, into a folder that does not exist yet.
+[[nodiscard]] int backup(const std::filesystem::path& data, const std::filesystem::path& folder);
+/// Makes a service's directory from such a folder and proves its audit chain.
+[[nodiscard]] int restore(const std::filesystem::path& data, const std::filesystem::path& folder);
+
 struct FacilityOptions {
   std::filesystem::path data;
   std::string id;

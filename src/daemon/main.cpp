@@ -20,6 +20,7 @@ struct Options {
   std::uint64_t size = 1000;
   std::uint64_t seed = 1;
   daemon::FacilityOptions facility;
+  std::filesystem::path folder;
   std::string facility_filter;
   std::string terminal;
   daemon::ActivationOptions activation;
@@ -83,6 +84,14 @@ class Commands {
     command(app_, "serve", "Answer terminals until SIGTERM; SIGHUP reloads",
             [&o] { return daemon::serve(o.data); });
     command(app_, "status", "Ask the running service how it is", [&o] { return daemon::status(o.data); });
+    command(app_, "backup", "Copy data, keys and settings into a new folder, also while the service runs",
+            [&o] { return daemon::backup(o.data, o.folder); })
+        ->add_option("folder", o.folder, "The new folder")
+        ->required();
+    command(app_, "restore", "Make a service's directory from a backup, and prove its audit chain",
+            [&o] { return daemon::restore(o.data, o.folder); })
+        ->add_option("folder", o.folder, "The folder that backup made")
+        ->required();
   }
 
   void add_data() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <pthread.h>
 #include <signal.h>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <ctime>
@@ -9,12 +8,14 @@
 
 #include "daemon/commands.h"
 #include "daemon/installation.h"
+#include "daemon/log.h"
+#include "daemon/supervisor.h"
 #include "service/service.h"
 
 namespace kakunin::daemon {
 namespace {
 
-constexpr ::timespec poll_period{.tv_sec = 1, .tv_nsec = 0};
+using SteadyClock = std::chrono::steady_clock;
 
 /// The signals serve() waits for; blocked in every thread started afterwards.
 sigset_t block_signals() {
@@ -26,52 +27,74 @@ sigset_t block_signals() {
   return signals;
 }
 
-void set_log_level(const std::string& level) {
-  spdlog::set_level(spdlog::level::from_str(level == "warn" ? "warning" : level));
+/// The signal that came within a second; -1 where none did.
+int wait_for_signal(const sigset_t& signals) {
+  constexpr ::timespec poll_period{.tv_sec = 1, .tv_nsec = 0};
+  return ::sigtimedwait(&signals, nullptr, &poll_period);
 }
 
-void set_up_log(const std::string& level) {
-  spdlog::set_default_logger(spdlog::stderr_logger_mt("kakunind"));
-  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
-  set_log_level(level);
-  spdlog::flush_on(spdlog::level::warn);
-  spdlog::flush_every(std::chrono::seconds(1));
+bool is_end(int number) {
+  return number == SIGTERM || number == SIGINT;
 }
 
-void run_until_stopped(service::Service& service, const sigset_t& signals) {
-  while (true) {
-    const int number = ::sigtimedwait(&signals, nullptr, &poll_period);
-    if (number == SIGTERM || number == SIGINT) return;
-    if (number == SIGHUP) {
-      const auto reloaded = service.reload();
-      set_log_level(service.settings()->service.log_level);
-      if (reloaded) {
-        spdlog::info("reloaded");
-      } else {
-        spdlog::error("reload: {}", reloaded.error());
-      }
-    } else {
-      service.poll();
-    }
+void reload(service::Service& service, const Supervisor& supervisor) {
+  supervisor.tell_reloading();
+  const auto reloaded = service.reload();
+  change_log(service.settings()->service);
+  if (reloaded) {
+    spdlog::info("reloaded");
+    supervisor.tell("READY=1\nSTATUS=reloaded");
+  } else {
+    spdlog::error("reload: {}", reloaded.error());
+    supervisor.tell("READY=1\nSTATUS=kept what was loaded; see the log");
   }
+}
+
+/// Tells the watchdog that the service lives, as long as it does; a service that is stuck is started anew.
+void tell_watchdog(const service::Service& service, const Supervisor& supervisor) {
+  if (!supervisor.watchdog()) return;
+  const auto faults = service.faults_of_life();
+  if (faults.empty()) return supervisor.tell("WATCHDOG=1");
+  for (const std::string& fault : faults) spdlog::error("stuck: {}", fault);
+}
+
+void run_until_told_to_end(service::Service& service, const sigset_t& signals, const Supervisor& supervisor) {
+  for (int number = 0; !is_end(number);) {
+    number = wait_for_signal(signals);
+    if (number == SIGHUP) reload(service, supervisor);
+    if (number < 0) service.poll();
+    tell_watchdog(service, supervisor);
+  }
+}
+
+/// Goes on answering, not ready any more, until the time is over or a second signal comes.
+void drain(service::Service& service, const sigset_t& signals, const Supervisor& supervisor) {
+  service.drain();
+  supervisor.tell("STOPPING=1");
+  const auto until = SteadyClock::now() + service.settings()->operations.drain;
+  while (SteadyClock::now() < until && !is_end(wait_for_signal(signals))) tell_watchdog(service, supervisor);
 }
 
 }  // namespace
 
 int serve(const std::filesystem::path& data) {
   const sigset_t signals = block_signals();
+  const auto supervisor = Supervisor::from_environment();
+  if (!supervisor) return complain(supervisor.error());
   auto installation = open_installation(data);
   if (!installation) return failure;
-  set_up_log(installation->settings.service.log_level);
+  set_up_log(installation->settings.service);
   service::ListenAddress listen = installation->settings.service.listen;
   const SystemClock clock;
-  auto service =
-      service::Service::start(std::move(installation->settings), std::move(installation->store), clock);
+  auto service = service::Service::start(std::move(installation->settings), std::move(installation->store),
+                                         clock, supervisor->listening_socket());
   if (!service) return complain(service.error());
   listen.port = (*service)->port();
   std::cout << "listening on https://" << service::to_text(listen) << std::endl;
-  run_until_stopped(**service, signals);
+  supervisor->tell("READY=1\nSTATUS=answering");
+  run_until_told_to_end(**service, signals, *supervisor);
   spdlog::info("stopping");
+  drain(**service, signals, *supervisor);
   (*service)->stop();
   service->reset();
   spdlog::info("stopped");

@@ -35,6 +35,9 @@ class CrlSet final : public RevocationSource {
   /// Unknown without a list of the issuer, and once that has passed its nextUpdate.
   [[nodiscard]] RevocationAnswer check(const Certificate& certificate, TimePoint now) const override;
 
+  /// The list of this authority (Certificate::issuing_id), or null.
+  [[nodiscard]] const Crl* of(const Digest& authority) const;
+
  private:
   std::map<Digest, std::shared_ptr<const Crl>> newest_;
 };
@@ -44,6 +47,15 @@ struct CrlFileReport {
   std::string file;  // name without folder
   bool accepted = false;
   std::string problem;  // empty: none; also said of an accepted file that has expired
+  TimePoint this_update;
+  TimePoint next_update;
+  std::size_t entries = 0;
+};
+
+/// What is known of one authority's list.
+struct CrlFreshness {
+  std::string authority;  // the beginning of its identifier (Certificate::issuing_id), hexadecimal
+  bool loaded = false;    // the rest is of a list that was
   TimePoint this_update;
   TimePoint next_update;
   std::size_t entries = 0;
@@ -60,6 +72,9 @@ class CrlDirectory final : public RevocationSource {
   [[nodiscard]] std::vector<CrlFileReport> reload(TimePoint now);
 
   [[nodiscard]] RevocationAnswer check(const Certificate& certificate, TimePoint now) const override;
+
+  /// One entry for each authority, in their order. Thread-safe.
+  [[nodiscard]] std::vector<CrlFreshness> freshness() const;
 
  private:
   [[nodiscard]] std::shared_ptr<const CrlSet> current() const;

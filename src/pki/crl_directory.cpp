@@ -75,4 +75,22 @@ RevocationAnswer CrlDirectory::check(const Certificate& certificate, TimePoint n
   return current()->check(certificate, now);
 }
 
+std::vector<CrlFreshness> CrlDirectory::freshness() const {
+  constexpr std::size_t shown = 4;  // bytes of the identifier
+  const auto set = current();
+  std::vector<CrlFreshness> all;
+  for (const Certificate& authority : authorities_) {
+    const Digest id = authority.issuing_id();
+    CrlFreshness& one = all.emplace_back();
+    one.authority = to_hex(ByteView(id).first(shown));
+    const Crl* list = set->of(id);
+    if (list == nullptr) continue;
+    one.loaded = true;
+    one.this_update = list->this_update;
+    one.next_update = list->next_update;
+    one.entries = list->serials.size();
+  }
+  return all;
+}
+
 }  // namespace kakunin::pki

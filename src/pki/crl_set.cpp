@@ -12,12 +12,17 @@ bool CrlSet::take(Crl crl) {
   return true;
 }
 
+const Crl* CrlSet::of(const Digest& authority) const {
+  const auto found = newest_.find(authority);
+  return found == newest_.end() ? nullptr : found->second.get();
+}
+
 RevocationAnswer CrlSet::check(const Certificate& certificate, TimePoint now) const {
-  const auto found = newest_.find(certificate.id().issuer);
-  if (found == newest_.end()) {
+  const Crl* found = of(certificate.id().issuer);
+  if (found == nullptr) {
     return {RevocationState::unknown, RevocationSourceKind::none, "no CRL of this issuer"};
   }
-  const Crl& crl = *found->second;
+  const Crl& crl = *found;
   if (crl.next_update < now) return {RevocationState::unknown, RevocationSourceKind::none, "CRL expired"};
   return {crl.serials.find(certificate.serial), RevocationSourceKind::crl, "as the CRL says"};
 }

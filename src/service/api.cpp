@@ -136,21 +136,37 @@ Expected<void, protocol::Problem> check_readable(const HttpRequest& request) {
 
 }  // namespace
 
+Api::Api(ApiParts parts) : parts_(std::move(parts)), watch_(parts_.metrics, call_names()) {
+}
+
+/// "challenges", "verifications", ...
+std::vector<std::string_view> Api::call_names() {
+  std::vector<std::string_view> names;
+  for (const Route& route : routes) names.push_back(route.path.substr(std::string_view("/v1/").size()));
+  return names;
+}
+
 void Api::handle(HttpRequest request, Respond respond) const {
   const auto call = std::make_shared<ApiCall>();
   call->request = std::move(request);
   call->respond = std::move(respond);
   call->request_id = new_request_id();
   call->now = parts_.clock.now();
+  call->watch = &watch_;
   const auto settings = parts_.settings.get();
+  call->log_format = settings->service.log_format;
+  call->trace = parse_traceparent(call->request.traceparent);
   if (auto ok = parts_.rates.admit(call->request, settings->rates, RateLimiter::Clock::now()); !ok) {
     call->close = call->request.peer->state != PeerIdentity::State::trusted;
     return respond_problem(call, std::move(ok.error()));
   }
   const auto route = find_route(*call);
   if (!route) return respond_problem(call, route.error());
-  if (auto pass = may_pass(**route, *call); !pass) return respond_problem(call, std::move(pass.error()));
+  if (auto pass = may_pass(**route, *call, *settings); !pass)
+    return respond_problem(call, std::move(pass.error()));
   call->caller.request_id = call->request_id;
+  call->caller.laps = &call->laps;
+  call->laps.lap(metrics::Stage::gate);
   (this->*(*route)->run)(call);
 }
 
@@ -164,6 +180,7 @@ Expected<const Api::Route*, protocol::Problem> Api::find_route(ApiCall& call) co
     if (!id || (!query.empty() && route.from == From::refused)) continue;
     call.path = route.path;
     if (route.method == request.method) {
+      call.number = static_cast<std::size_t>(&route - routes);
       call.method = route.method;
       call.id = std::move(*id);
       if (route.from == From::refused) return &route;
@@ -178,20 +195,20 @@ Expected<const Api::Route*, protocol::Problem> Api::find_route(ApiCall& call) co
   return unexpected(refusal(FailureCode::request_wrong_http_method));
 }
 
-Expected<void, protocol::Problem> Api::may_pass(const Route& route, ApiCall& call) const {
-  const auto settings = parts_.settings.get();
+Expected<void, protocol::Problem> Api::may_pass(const Route& route, ApiCall& call,
+                                                const Settings& settings) const {
   if (auto ok = check_body(call.request); !ok) return ok;
   if (route.access == Access::terminals) {
     auto caller = parts_.gate.admit(*call.request.peer, call.now);
     if (!caller) return unexpected(std::move(caller.error()));
     call.caller = std::move(*caller);
     const auto& facility = call.caller.facility;
-    if (auto ok = parts_.rates.admit(facility, settings->rates, RateLimiter::Clock::now()); !ok) return ok;
+    if (auto ok = parts_.rates.admit(facility, settings.rates, RateLimiter::Clock::now()); !ok) return ok;
   }
   if (route.maintenance == Maintenance::open) return {};
-  if (auto ok = check_version(call.request, *settings); !ok) return ok;
-  if (auto ok = check_maintenance(*settings, call.now); !ok) return ok;
-  return parts_.admission.admit(route.urgency, settings->limits.queue);
+  if (auto ok = check_version(call.request, settings); !ok) return ok;
+  if (auto ok = check_maintenance(settings, call.now); !ok) return ok;
+  return parts_.admission.admit(route.urgency, settings.limits.queue);
 }
 
 void Api::enrol(const CallPtr& call) const {

@@ -16,6 +16,7 @@
 #include "service/inquiries.h"
 #include "service/rates.h"
 #include "service/registrations.h"
+#include "service/request_watch.h"
 #include "service/terminal_gate.h"
 #include "service/verifications.h"
 
@@ -39,12 +40,13 @@ struct ApiParts {
   const Batches& batches;
   Offload offload;
   const Admission& admission;
+  metrics::Registry& metrics;
 };
 
 /// Thread-safe.
 class Api {
  public:
-  explicit Api(ApiParts parts) : parts_(std::move(parts)) {}
+  explicit Api(ApiParts parts);
 
   void handle(HttpRequest request, Respond respond) const;
 
@@ -57,7 +59,9 @@ class Api {
   static const Route routes[];
 
   [[nodiscard]] Expected<const Route*, protocol::Problem> find_route(ApiCall& call) const;
-  [[nodiscard]] Expected<void, protocol::Problem> may_pass(const Route& route, ApiCall& call) const;
+  [[nodiscard]] Expected<void, protocol::Problem> may_pass(const Route& route, ApiCall& call,
+                                                           const Settings& settings) const;
+  [[nodiscard]] static std::vector<std::string_view> call_names();
 
   void enrol(const CallPtr& call) const;
   void renew(const CallPtr& call) const;
@@ -74,6 +78,7 @@ class Api {
   void status(const CallPtr& call) const;
 
   ApiParts parts_;
+  RequestWatch watch_;
   std::atomic<bool> accepting_{true};
 };
 

@@ -10,6 +10,7 @@
 #include "protocol/json.h"
 #include "service/caller.h"
 #include "service/http/http_message.h"
+#include "service/request_watch.h"
 
 namespace kakunin::service {
 
@@ -26,6 +27,12 @@ struct ApiCall {
   std::int64_t from = 0;  // ?from=N
   TimePoint now;
   Caller caller;  // of routes for terminals
+  // What is seen of it from outside.
+  const RequestWatch* watch = nullptr;
+  std::size_t number = RequestWatch::no_call;
+  LogFormat log_format = LogFormat::text;
+  std::optional<TraceContext> trace;
+  mutable metrics::Laps laps;  // one thread after the other
 };
 using ApiCallPtr = std::shared_ptr<const ApiCall>;
 
@@ -47,15 +54,17 @@ void respond(const ApiCallPtr& call, Expected<T, protocol::Problem> answer) {
 template <class Message>
 std::optional<Message> read_body(const ApiCallPtr& call) {
   auto message = protocol::from_json<Message>(call->request.body);
+  call->laps.lap(metrics::Stage::read);
   if (message) return std::move(*message);
   respond_problem(call, malformed(message.error().pointer + ": " + message.error().reason));
   return std::nullopt;
 }
 
-/// Sends what the part answers.
+/// Sends what the part answers; parts that answer this way have waited for their audit record.
 template <class T>
 Done<T> answer_to(ApiCallPtr call) {
   return [call = std::move(call)](Expected<T, protocol::Problem> answer) {
+    call->laps.lap(metrics::Stage::commit);
     respond<T>(call, std::move(answer));
   };
 }

@@ -7,6 +7,7 @@
 
 #include "base/expected.h"
 #include "protocol/problem.h"
+#include "service/metrics/laps.h"
 #include "service/store/store.h"
 
 namespace kakunin::service {
@@ -16,6 +17,11 @@ struct Caller {
   std::string terminal_id;
   Facility facility;
   std::string request_id;
+  metrics::Laps* laps = nullptr;  // of this request, where somebody measures
+
+  void lap(metrics::Stage stage) const {
+    if (laps != nullptr) laps->lap(stage);
+  }
 };
 
 /// Called exactly once, from any thread, when the answer may leave.

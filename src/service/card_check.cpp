@@ -38,8 +38,10 @@ Expected<CardCheck::Accepted, protocol::Problem> CardCheck::accept(const Caller&
                                                                    ByteView certificate,
                                                                    TimePoint now) const {
   const auto nonce = challenges_.take(challenge_id, caller.terminal_id, purpose, now);
+  caller.lap(metrics::Stage::challenge);
   if (!nonce) return unexpected(nonce.error());
   auto verified = verifier_.get()->verify(certificate, now);
+  caller.lap(metrics::Stage::certificate);
   if (!verified) return unexpected(refusal_of(verified.error()));
   return Accepted{*nonce, std::move(*verified)};
 }

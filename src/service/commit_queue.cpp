@@ -16,7 +16,9 @@ bool may_concern_one(StoreError::Kind kind) {
 
 CommitQueue::CommitQueue(std::unique_ptr<StoreWriter> writer, std::size_t capacity,
                          std::chrono::milliseconds quiet_time)
-    : writer_(std::move(writer)), capacity_(capacity), quiet_time_(quiet_time), thread_([this] { run(); }) {
+    : writer_(std::move(writer)), capacity_(capacity), quiet_time_(quiet_time) {
+  done_.last_end = SteadyClock::now();
+  thread_ = std::thread([this] { run(); });
 }
 
 CommitQueue::~CommitQueue() {
@@ -43,7 +45,6 @@ bool CommitQueue::put(Item item, Haste haste, std::chrono::milliseconds patience
   {
     const std::lock_guard lock(mutex_);
     if (closing_ || waiting_.size() >= capacity_) return false;
-    if (waiting_.empty()) oldest_waiting_ = now;
     sooner = waiting_.empty() || now + patience < due_;
     if (sooner) due_ = now + patience;
     if (haste == Haste::urgent) last_urgent_ = now;
@@ -79,20 +80,25 @@ void CommitQueue::run() {
       arrived_.wait_until(lock, next, [this] { return closing_; });
       if (waiting_.empty()) return;
       items.swap(waiting_);
-      oldest_in_commit_ = oldest_waiting_;
       next = SteadyClock::now() + pace;
+      committing_ = items.size();
+      committing_due_ = due_;
     }
     commit(items);
-    items.clear();
     const std::lock_guard lock(mutex_);
-    oldest_in_commit_.reset();
+    done_.writes += std::exchange(committing_, 0);
+    items.clear();
   }
 }
 
-std::chrono::steady_clock::duration CommitQueue::age() const {
+CommitState CommitQueue::state() const {
   const std::lock_guard lock(mutex_);
-  if (!oldest_in_commit_ && waiting_.empty()) return {};
-  return std::chrono::steady_clock::now() - oldest_in_commit_.value_or(oldest_waiting_);
+  CommitState state = done_;
+  state.waiting = waiting_.size() + committing_;
+  const auto due = committing_ > 0 ? committing_due_ : due_;
+  const auto now = SteadyClock::now();
+  if (state.waiting > 0 && now > due) state.lag = now - due;
+  return state;
 }
 
 void CommitQueue::commit(std::vector<Item>& items) {
@@ -127,7 +133,14 @@ Expected<std::vector<Written>, StoreError> CommitQueue::apply(std::vector<Item>&
     if (write.batch) batch.batches.push_back(*write.batch);
   }
   auto outcome = writer_->apply(batch);
+  {
+    const std::lock_guard lock(mutex_);
+    ++done_.transactions;
+    done_.last_end = std::chrono::steady_clock::now();
+    done_.last_failure = outcome ? std::nullopt : std::optional(outcome.error().kind);
+  }
   if (!outcome) {
+    errors_.count(outcome.error());
     spdlog::error("commit of {} writes failed: {}", items.size(), outcome.error().reason);
     return unexpected(std::move(outcome.error()));
   }

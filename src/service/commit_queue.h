@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "service/store/store.h"
+#include "service/store_error_count.h"
 
 namespace kakunin::service {
 
@@ -35,6 +36,18 @@ struct Written {
   std::optional<RegistrationOutcome> registration;
   std::optional<ActivationResult> activation;
   std::optional<BatchOutcome> batch;
+};
+
+/// What is seen of a queue from outside.
+struct CommitState {
+  std::size_t waiting = 0;  // writes that are not durable yet
+  /// How long the one that is due first has waited beyond its patience.
+  std::chrono::steady_clock::duration lag{};
+  std::uint64_t transactions = 0;
+  std::uint64_t writes = 0;
+  /// What came of the last transaction; empty: it is durable, or there was none yet.
+  std::optional<StoreError::Kind> last_failure;
+  std::chrono::steady_clock::time_point last_end;  // of the last transaction
 };
 
 /// Thread-safe.
@@ -64,8 +77,8 @@ class CommitQueue {
   /// Nothing without patience came for some time: nobody is kept waiting by a transaction of one's own.
   [[nodiscard]] bool is_quiet() const;
 
-  /// How long the oldest write that is not durable yet has waited; zero where there is none.
-  [[nodiscard]] std::chrono::steady_clock::duration age() const;
+  [[nodiscard]] CommitState state() const;
+  [[nodiscard]] const StoreErrorCount& errors() const { return errors_; }
 
  private:
   using SteadyClock = std::chrono::steady_clock;
@@ -84,13 +97,15 @@ class CommitQueue {
   std::unique_ptr<StoreWriter> writer_;
   std::size_t capacity_;
   std::chrono::milliseconds quiet_time_;
+  StoreErrorCount errors_;
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::vector<Item> waiting_;
-  SteadyClock::time_point due_;                              // of the first of them whose patience ends
-  SteadyClock::time_point last_urgent_;                      // when the last one without patience came
-  SteadyClock::time_point oldest_waiting_;                   // where something waits
-  std::optional<SteadyClock::time_point> oldest_in_commit_;  // of the transaction that runs
+  SteadyClock::time_point due_;             // of the first of them whose patience ends
+  std::size_t committing_ = 0;              // in the transaction that runs
+  SteadyClock::time_point committing_due_;  // of those
+  CommitState done_;                        // what is counted of it
+  SteadyClock::time_point last_urgent_;     // when the last one without patience came
   bool closing_ = false;
   std::thread thread_;
 };

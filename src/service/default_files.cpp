@@ -22,6 +22,8 @@ constexpr const char* settings_after_service = R"(
 threads = 0
 # error, warn, info or debug. No personal data is logged at any level.
 log_level = "info"
+# text, or json: one object a line.
+log_format = "text"
 
 # [[service.maintenance]]
 # begins = "2026-12-01T15:00:00Z"
@@ -91,6 +93,12 @@ constexpr const char* settings_after_chain =
 anchors = "audit-anchors.txt"
 anchor_every_records = 10000
 anchor_every_seconds = 900
+
+[operations]
+# Plain HTTP for those who watch: /metrics (Prometheus), /healthz, /readyz. Empty: none.
+listen = "127.0.0.1:9464"
+# How long the service goes on answering, not ready any more, after it was told to end.
+drain_seconds = 0
 
 [files]
 terms = "terms.txt"

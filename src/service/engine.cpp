@@ -38,9 +38,10 @@ Engine::Engine(Settings settings, Store& store, std::unique_ptr<StoreWriter> wri
       batches_(readers_, commits_, gate_, batch_worker_, settings_, clock_),
       enrolments_(authority_, readers_, commits_, settings_),
       workers_(settings_.get()->certificates.ocsp_threads),
-      admission_({[this] { return commits_.age(); }, [this] { return workers_.age(); }}),
+      admission_({[this] { return commits_.state().lag; }, [this] { return workers_.age(); }}),
       api_(ApiParts{clock_, settings_, terms_, gate_, rates_, challenges_, enrolments_, verifications_,
-                    registrations_, inquiries_, batches_, offload_to(workers_, settings_), admission_}) {
+                    registrations_, inquiries_, batches_, offload_to(workers_, settings_), admission_,
+                    metrics_}) {
 }
 
 void Engine::set_settings(Settings settings) {

@@ -27,6 +27,12 @@ class Engine {
 
   [[nodiscard]] Api& api() { return api_; }
   [[nodiscard]] ReaderPool& readers() { return readers_; }
+  [[nodiscard]] CommitQueue& commits() { return commits_; }
+  [[nodiscard]] const CommitQueue& commits() const { return commits_; }
+  [[nodiscard]] const ReaderPool& readers() const { return readers_; }
+  [[nodiscard]] const Workers& workers() const { return workers_; }
+  [[nodiscard]] const Challenges& challenges() const { return challenges_; }
+  [[nodiscard]] metrics::Registry& metrics() { return metrics_; }
   [[nodiscard]] const TerminalAuthority& authority() const { return authority_; }
 
   [[nodiscard]] std::shared_ptr<const Settings> settings() const { return settings_.get(); }
@@ -43,6 +49,7 @@ class Engine {
  private:
   // In the order of dependence: what stands below is destroyed first.
   const Clock& clock_;
+  metrics::Registry metrics_;
   Current<Settings> settings_;
   TerminalAuthority authority_;
   ProofSigner proofs_;

@@ -34,6 +34,7 @@ void Inquiries::run(const Caller& caller, const protocol::InquiryRequest& reques
   auto decision = decide(caller, request, now);
   Write write;
   write.audit = audit_of_inquiry(caller, decision, now);
+  caller.lap(metrics::Stage::decide);
   audited(commits_, std::move(write), std::move(done),
           [decision = std::move(decision)](const Written&) mutable { return std::move(decision); });
 }
@@ -43,6 +44,7 @@ Expected<protocol::VerdictAnswer, protocol::Problem> Inquiries::decide(
   if (auto ok = check_day(request.day, now); !ok) return unexpected(std::move(ok.error()));
   auto candidates = readers_.with(
       [&request](StoreReader& reader) { return reader.find_by_number(std::span(&request.key, 1)); });
+  caller.lap(metrics::Stage::lookup);
   if (!candidates) return unexpected(refusal(candidates.error()));
   return verdict_by_number(candidates->at(0), request, proofs_, caller, now);
 }

@@ -18,6 +18,10 @@ namespace kakunin::service {
 using BioPtr = Owned<BIO, BIO_free_all>;
 using KeyPtr = Owned<EVP_PKEY, EVP_PKEY_free>;
 using X509Ptr = Owned<X509, X509_free>;
+inline void free_certificates(STACK_OF(X509) * certificates) {
+  sk_X509_pop_free(certificates, X509_free);
+}
+using X509StackPtr = Owned<STACK_OF(X509), free_certificates>;
 using X509RequestPtr = Owned<X509_REQ, X509_REQ_free>;
 using X509StorePtr = Owned<X509_STORE, X509_STORE_free>;
 using X509StoreContextPtr = Owned<X509_STORE_CTX, X509_STORE_CTX_free>;

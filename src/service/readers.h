@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "service/store/store.h"
+#include "service/store_error_count.h"
 
 namespace kakunin::service {
 
@@ -21,17 +22,27 @@ class ReaderPool {
   template <class Query>
   [[nodiscard]] auto with(Query&& query) -> decltype(query(std::declval<StoreReader&>())) {
     auto reader = take();
-    if (!reader) return unexpected(std::move(reader.error()));
+    if (!reader) {
+      errors_.count(reader.error());
+      return unexpected(std::move(reader.error()));
+    }
     auto result = query(**reader);
-    if (result) give_back(std::move(*reader));
+    if (result) {
+      give_back(std::move(*reader));
+    } else {
+      errors_.count(result.error());
+    }
     return result;
   }
+
+  [[nodiscard]] const StoreErrorCount& errors() const { return errors_; }
 
  private:
   [[nodiscard]] Expected<std::unique_ptr<StoreReader>, StoreError> take();
   void give_back(std::unique_ptr<StoreReader> reader);
 
   Store& store_;
+  StoreErrorCount errors_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<StoreReader>> free_;
 };

@@ -34,6 +34,7 @@ void Registrations::run(const Caller& caller, const protocol::RegistrationReques
   Write write;
   if (decision) write.registration = std::move(*decision);
   write.audit = std::move(record);
+  caller.lap(metrics::Stage::decide);
   std::optional<protocol::Problem> problem;
   if (!decision) problem = std::move(decision.error());
   audited(
@@ -63,10 +64,11 @@ Expected<Registration, protocol::Problem> Registrations::decide(const Caller& ca
   const pki::Certificate& certificate = card->certificate.certificate;
   fingerprint = certificate.fingerprint();
   const Digest context = protocol::registration_context((*terms)->version, (*terms)->sha256);
-  if (auto ok = cards_.signed_by_card(*card, caller, purpose, context, request.signature); !ok) {
-    return unexpected(std::move(ok.error()));
-  }
+  auto ok = cards_.signed_by_card(*card, caller, purpose, context, request.signature);
+  caller.lap(metrics::Stage::signature);
+  if (!ok) return unexpected(std::move(ok.error()));
   auto person = cards_.person(*card);
+  caller.lap(metrics::Stage::lookup);
   if (!person) return unexpected(std::move(person.error()));
   if (!*person) return unexpected(not_verifiable());
 

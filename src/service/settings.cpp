@@ -132,6 +132,13 @@ void read_maintenance(TableReader& in, std::vector<protocol::MaintenanceWindow>&
   }
 }
 
+void read_log_format(TableReader& in, LogFormat& format) {
+  std::string name = format == LogFormat::json ? "json" : "text";
+  in.read("log_format", name);
+  if (name != "text" && name != "json") in.fail("log_format", "must be text or json");
+  format = name == "json" ? LogFormat::json : LogFormat::text;
+}
+
 void read_service(TableReader& in, ServiceSettings& service) {
   std::string listen;
   in.read("listen", listen);
@@ -148,6 +155,7 @@ void read_service(TableReader& in, ServiceSettings& service) {
   if (std::ranges::find(log_levels, service.log_level) == std::end(log_levels)) {
     in.fail("log_level", "must be error, warn, info or debug");
   }
+  read_log_format(in, service.log_format);
   read_maintenance(in, service.maintenance);
 }
 
@@ -222,6 +230,14 @@ void read_audit(TableReader& in, AuditSettings& audit) {
   in.read("anchor_every_seconds", audit.anchor_age, a_day_of_seconds);
 }
 
+void read_operations(TableReader& in, OperationsSettings& operations) {
+  std::string listen;
+  in.read("listen", listen);
+  operations.listen = parse_listen_address(listen);
+  if (!listen.empty() && !operations.listen) in.fail("listen", "must be as \"127.0.0.1:9464\", or empty");
+  in.read("drain_seconds", operations.drain, {0, 3600});
+}
+
 void read_files(TableReader& in, Settings& settings) {
   in.read("terms", settings.terms);
   in.read("database", settings.database);
@@ -280,6 +296,7 @@ Expected<Settings, std::string> load_settings(const std::filesystem::path& file)
     read_section(in, "batches", error, read_batches, settings.batches);
     read_section(in, "certificates", error, read_certificates, settings.certificates);
     read_section(in, "audit", error, read_audit, settings.audit);
+    read_section(in, "operations", error, read_operations, settings.operations);
     read_section(in, "files", error, read_files, settings);
     in.finish();
   } catch (const toml::parse_error& fault) {

@@ -25,6 +25,8 @@ struct ListenAddress {
 [[nodiscard]] std::string to_text(const ListenAddress& address);
 [[nodiscard]] std::optional<ListenAddress> parse_listen_address(std::string_view text);
 
+enum class LogFormat : std::uint8_t { text, json };
+
 struct ServiceSettings {
   ListenAddress listen;
   /// Where terminals reach the service; empty: made from listen.
@@ -32,6 +34,7 @@ struct ServiceSettings {
   /// Threads that answer; 0: one a processor.
   unsigned threads = 0;
   std::string log_level = "info";
+  LogFormat log_format = LogFormat::text;
   std::vector<protocol::MaintenanceWindow> maintenance;
 };
 
@@ -108,6 +111,14 @@ struct AuditSettings {
   std::chrono::seconds anchor_age{900};
 };
 
+/// For those who watch the service: metrics, liveness, readiness.
+struct OperationsSettings {
+  /// Plain HTTP; empty: none.
+  std::optional<ListenAddress> listen;
+  /// How long the service goes on answering, not ready any more, after it was told to end.
+  std::chrono::seconds drain{0};
+};
+
 struct Settings {
   std::filesystem::path directory;
   ServiceSettings service;
@@ -118,6 +129,7 @@ struct Settings {
   BatchSettings batches;
   CertificateSettings certificates;
   AuditSettings audit;
+  OperationsSettings operations;
   std::filesystem::path terms = "terms.txt";
   /// A file (SQLite) or a connection ("postgresql://...", "host=...").
   std::string database = "kakunin.db";

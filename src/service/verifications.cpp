@@ -52,6 +52,7 @@ void Verifications::run(const Caller& caller, const protocol::VerificationReques
   write.audit->method = protocol::to_text(request.method);
   auto answer = decide(caller, request, now, write.audit->certificate_fingerprint);
   write.audit->outcome = outcome_text(answer);
+  caller.lap(metrics::Stage::decide);
   audited(commits_, std::move(write), std::move(done),
           [answer = std::move(answer)](const Written&) mutable { return std::move(answer); });
 }
@@ -67,14 +68,17 @@ Expected<protocol::VerificationAnswer, protocol::Problem> Verifications::decide(
   const Digest context = protocol::verification_context(request.method, request.day);
   if (request.method == Method::pin) {
     auto ok = cards_.signed_by_card(*card, caller, Purpose::verify, context, request.signature);
+    caller.lap(metrics::Stage::signature);
     if (!ok) return unexpected(std::move(ok.error()));
   }
   const auto found = cards_.person(*card);
+  caller.lap(metrics::Stage::lookup);
   if (!found) return unexpected(found.error());
   if (request.method == Method::visual) {
     const Bytes statement = protocol::statement(Purpose::verify, caller.terminal_id, card->nonce, context);
     const auto known_face = *found ? (*found)->certificate.face_key : std::nullopt;
     auto ok = recognise_visually(request, caller, statement, known_face);
+    caller.lap(metrics::Stage::signature);
     if (!ok) return unexpected(std::move(ok.error()));
   }
   if (*found && !(*found)->person.registered) return protocol::RegistrationRequired{caller.request_id};

@@ -31,6 +31,11 @@ void Workers::post(std::function<void()> work) {
   arrived_.notify_one();
 }
 
+std::size_t Workers::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_.size();
+}
+
 void Workers::run() {
   while (true) {
     std::function<void()> work;

@@ -25,6 +25,8 @@ class Workers {
   void finish();
   /// How long the oldest work that no thread has taken yet has waited; zero where there is none.
   [[nodiscard]] std::chrono::steady_clock::duration age() const;
+  /// How much work no thread has taken yet.
+  [[nodiscard]] std::size_t waiting() const;
 
  private:
   struct Posted {

@@ -170,6 +170,11 @@ void CurlTransfer::set_tls(const HttpSettings& settings, CertificateDates dates)
   }
 }
 
+void CurlTransfer::add_header(const std::string& name, const std::string& value) {
+  headers_ = curl_slist_append(headers_, (name + ": " + value).c_str());
+  set(easy_, CURLOPT_HTTPHEADER, headers_);
+}
+
 void CurlTransfer::set_body(std::string_view body) {
   body_ = body;
   set(easy_, CURLOPT_POST, 1L);

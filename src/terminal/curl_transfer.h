@@ -44,6 +44,8 @@ class CurlTransfer {
   CurlTransfer(const CurlTransfer&) = delete;
   CurlTransfer& operator=(const CurlTransfer&) = delete;
 
+  /// Before run().
+  void add_header(const std::string& name, const std::string& value);
   [[nodiscard]] Expected<HttpAnswer, HttpError> run(CurlMulti& multi, const std::atomic<bool>& cancelled);
 
  private:

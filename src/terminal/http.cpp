@@ -1,14 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "terminal/http.h"
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <utility>
 
+#include "base/bytes.h"
 #include "terminal/curl_transfer.h"
 
 namespace kakunin::terminal {
+namespace {
+
+/// So many random bytes in small hexadecimal digits.
+template <std::size_t size>
+std::string random_hex() {
+  std::array<std::uint8_t, size> random{};
+  fill_random(random);
+  std::string text = to_hex(random);
+  std::ranges::transform(text, text.begin(), [](char c) {
+    return c >= 'A' && c <= 'F' ? static_cast<char>(c + ('a' - 'A')) : c;
+  });
+  return text;
+}
+
+}  // namespace
 
 std::string_view to_text(HttpMethod method) {
   constexpr std::string_view texts[] = {"GET", "POST", "PUT", "DELETE"};
@@ -22,6 +40,7 @@ struct HttpConnection::State {
   std::mutex mutex;
   std::condition_variable changed;
   std::atomic<bool> cancelled = false;
+  std::string trace_id = random_hex<16>();  // under the mutex
 };
 
 HttpConnection::HttpConnection(HttpSettings settings) : state_(std::make_unique<State>()) {
@@ -35,7 +54,18 @@ Expected<HttpAnswer, HttpError> HttpConnection::send(HttpMethod method, std::str
                                                      std::string_view body, CertificateDates dates,
                                                      const BodySink& sink) {
   CurlTransfer transfer(state_->settings, method, path, body, dates, sink);
+  transfer.add_header("traceparent", traceparent());
   return transfer.run(state_->multi, state_->cancelled);
+}
+
+std::string HttpConnection::traceparent() const {
+  const std::lock_guard lock(state_->mutex);
+  return "00-" + state_->trace_id + "-" + random_hex<8>() + "-00";
+}
+
+void HttpConnection::begin_trace() {
+  const std::lock_guard lock(state_->mutex);
+  state_->trace_id = random_hex<16>();
 }
 
 void HttpConnection::cancel() {

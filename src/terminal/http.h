@@ -73,6 +73,10 @@ class HttpConnection {
                                                      CertificateDates dates = CertificateDates::checked,
                                                      const BodySink& sink = {});
 
+  /// What is sent from now on belongs to another visit: its traceparent (W3C Trace Context) has another trace
+  /// id, by which the service's log can be searched.
+  void begin_trace();
+
   /// Ends a send under way, from any thread, and every later one until allow().
   void cancel();
   void allow();
@@ -80,6 +84,8 @@ class HttpConnection {
   [[nodiscard]] bool pause(std::chrono::milliseconds time);
 
  private:
+  [[nodiscard]] std::string traceparent() const;
+
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -30,6 +30,7 @@ class HttpServiceClient final : public JsonServiceClient {
   /// The body, empty where a sink took it.
   [[nodiscard]] ServiceResult<std::string> ask(HttpMethod method, std::string_view path,
                                                const std::string& body, Repeat repeat, const BodySink& sink);
+  void begin_visit() override { connection_.begin_trace(); }
   [[nodiscard]] static ServiceError to_error(const HttpError& error);
   /// The certificate's dates do not fit: whose clock is it?
   Failure failure_of_dates(const HttpError& error);

@@ -56,6 +56,7 @@ ServiceResult<protocol::EnrolmentAnswer> JsonServiceClient::renew(const protocol
 }
 
 ServiceResult<protocol::ChallengeAnswer> JsonServiceClient::challenge(protocol::Purpose purpose) {
+  if (purpose == protocol::Purpose::verify) begin_visit();
   return call<protocol::ChallengeAnswer>(HttpMethod::post, "/v1/challenges",
                                          to_json(protocol::ChallengeRequest{purpose}),
                                          Repeat::when_idempotent);

@@ -43,6 +43,9 @@ class JsonServiceClient : public ServiceClient, public BatchClient {
   /// A GET whose answer is taken as it comes; never repeated.
   [[nodiscard]] virtual ServiceResult<void> stream(std::string_view path, const BodySink& sink) = 0;
 
+  /// What is exchanged from now on belongs to another visit.
+  virtual void begin_visit() {}
+
   /// What a transport says of an answer that is no success, and of one a person gave up.
   [[nodiscard]] static ServiceError refusal(int status, std::string_view body);
   [[nodiscard]] static ServiceError cancelled();

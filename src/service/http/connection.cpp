@@ -82,8 +82,9 @@ bool is_too_large(const boost::system::error_code& error) {
 
 }  // namespace
 
-Loop::Loop(ServerShared& shared_state)
+Loop::Loop(ServerShared& shared_state, const HttpLimits& limits_in_force)
     : shared(shared_state),
+      limits(limits_in_force),
       timer_(context),
       arrivals_(
           context, [this](Arrival arrival) { begin(std::move(arrival)); },
@@ -101,6 +102,7 @@ void Loop::tick() {
     if (error) return;
     renew_date();
     const auto now = std::chrono::steady_clock::now();
+    turned_ = now;
     arrivals_.check_deadlines(now);
     const auto connections = connections_;  // closing one takes it out of the set
     for (const auto& connection : connections) connection->check_deadline(now);
@@ -118,7 +120,6 @@ void Loop::renew_date() {
 }
 
 void Loop::add(asio::ip::tcp::socket socket, AddressLimits::Place place) {
-  const HttpLimits& limits = shared.limits;
   if (stopping_ || shared.connections >= limits.connections) return reset(socket);
   prepare(socket);
   if (arrivals_.silent() >= most_unproven()) arrivals_.drop_oldest_silent();
@@ -136,7 +137,7 @@ void Loop::begin(Arrival arrival) {
 }
 
 std::size_t Loop::most_unproven() const {
-  return std::max<std::size_t>(1, shared.limits.unproven / shared.loops);
+  return std::max<std::size_t>(1, limits.unproven / shared.loops);
 }
 
 void Loop::proved(Connection& connection) {
@@ -183,7 +184,7 @@ Connection::Connection(Arrival arrival, Loop& loop)
 }
 
 void Connection::enter(Phase phase) {
-  const HttpLimits& limits = loop_.shared.limits;
+  const HttpLimits& limits = loop_.limits;
   const std::chrono::seconds allowed[] = {limits.handshake, limits.idle,  limits.header, limits.body,
                                           limits.answer,    limits.write, drain_time,    drain_time};
   phase_ = phase;
@@ -196,13 +197,18 @@ void Connection::start() {
   if (!error) peer_address_ = address_text(endpoint.address());
   enter(Phase::handshake);
   stream_.async_handshake(asio::ssl::stream_base::server, [self = shared_from_this()](const Error& failed) {
-    if (failed) return self->close();
+    if (failed) {
+      self->loop_.shared.handshakes_failed.add();
+      return self->close();
+    }
     self->handshaken();
   });
 }
 
 void Connection::handshaken() {
-  X509* certificate = SSL_get0_peer_certificate(stream_.native_handle());
+  SSL* tls = stream_.native_handle();
+  (SSL_session_reused(tls) == 1 ? loop_.shared.handshakes_resumed : loop_.shared.handshakes_full).add();
+  X509* certificate = SSL_get0_peer_certificate(tls);
   peer_ = std::make_shared<const PeerIdentity>(loop_.shared.identify(certificate));
   if (peer_->state == PeerIdentity::State::trusted) prove();
   begin_request();
@@ -210,7 +216,7 @@ void Connection::handshaken() {
 
 /// A terminal that comes again and again goes on its address's account, like everyone unknown.
 void Connection::prove() {
-  const HttpLimits& limits = loop_.shared.limits;
+  const HttpLimits& limits = loop_.limits;
   loop_.proved(*this);
   const auto now = std::chrono::steady_clock::now();
   if (!loop_.shared.terminals.take(peer_->terminal_id, limits.terminal_connections, now)) {
@@ -222,8 +228,8 @@ void Connection::begin_request() {
   if (loop_.stopping()) return close();
   parser_.emplace();
   parser_->eager(true);
-  parser_->header_limit(static_cast<std::uint32_t>(loop_.shared.limits.header_bytes));
-  parser_->body_limit(loop_.shared.limits.body_bytes);
+  parser_->header_limit(static_cast<std::uint32_t>(loop_.limits.header_bytes));
+  parser_->body_limit(loop_.limits.body_bytes);
   continued_ = false;
   header_bytes_ = 0;
   enter(Phase::idle);
@@ -261,7 +267,7 @@ void Connection::parse() {
   }
   if (parser_->is_done()) return dispatch(HttpFault::none);
   // What the parser leaves is the beginning of a header line or of a chunk's; its own limit is for one line.
-  if (header_bytes_ + buffer_.size() > loop_.shared.limits.header_bytes) {
+  if (header_bytes_ + buffer_.size() > loop_.limits.header_bytes) {
     return dispatch(HttpFault::too_large);
   }
   if (parser_->is_header_done() && phase_ == Phase::header) {
@@ -295,6 +301,7 @@ HttpRequest Connection::take_request(HttpFault fault) {
   request.content_encoding = message[http::field::content_encoding];
   request.user_agent = message[http::field::user_agent];
   request.client_request_id = message["X-Request-Id"];
+  request.traceparent = message["traceparent"];
   request.body = std::move(message.body());
   return request;
 }

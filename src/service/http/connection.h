@@ -22,6 +22,7 @@
 
 #include "service/http/arrivals.h"
 #include "service/http/http_message.h"
+#include "service/metrics/counter.h"
 #include "service/rate_limiter.h"
 #include "service/settings.h"
 
@@ -32,9 +33,8 @@ namespace beast = boost::beast;
 
 class Connection;
 
-/// What all connections share; constant while the server runs, but for the count.
+/// What all connections share; constant while the server runs, but for the counts.
 struct ServerShared {
-  HttpLimits limits;
   HttpHandler handler;
   IdentifyPeer identify;
   asio::ssl::context tls{asio::ssl::context::tlsv13_server};
@@ -44,12 +44,15 @@ struct ServerShared {
   std::size_t loops = 1;
   /// Handshakes whose turn has not come yet; told to when that changes.
   std::function<void(int)> handshakes_wait;
+  metrics::Counter handshakes_full;
+  metrics::Counter handshakes_resumed;
+  metrics::Counter handshakes_failed;
 };
 
 /// One event loop, run by one thread. Its connections, deadlines and date belong to that thread.
 class Loop {
  public:
-  explicit Loop(ServerShared& shared_state);
+  Loop(ServerShared& shared_state, const HttpLimits& limits_in_force);
 
   void start();
   /// On the loop's thread: idle connections close, the others after their answer.
@@ -63,9 +66,12 @@ class Loop {
   void deliver(std::shared_ptr<Connection> connection, MakeResponse make);
   [[nodiscard]] const std::string& http_date() const { return http_date_; }
   [[nodiscard]] bool stopping() const { return stopping_; }
+  /// When its thread last came round; from any thread.
+  [[nodiscard]] std::chrono::steady_clock::time_point turned() const { return turned_; }
 
   asio::io_context context{1};
   ServerShared& shared;
+  HttpLimits limits;  // changed on the loop's thread only
 
  private:
   struct Answer {
@@ -81,6 +87,7 @@ class Loop {
 
   asio::steady_timer timer_;
   Arrivals arrivals_;
+  std::atomic<std::chrono::steady_clock::time_point> turned_{std::chrono::steady_clock::now()};
   std::unordered_set<std::shared_ptr<Connection>> connections_;
   std::list<Connection*> unproven_;  // no terminal's certificate shown; oldest first
   std::string http_date_;

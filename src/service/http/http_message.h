@@ -32,6 +32,7 @@ struct HttpRequest {
   std::string content_encoding;
   std::string user_agent;
   std::string client_request_id;  // X-Request-Id as it came
+  std::string traceparent;        // as it came
   std::string body;
   std::string peer_address;
   std::shared_ptr<const PeerIdentity> peer;

@@ -3,12 +3,15 @@
 
 #include <openssl/ssl.h>
 #include <spdlog/spdlog.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <boost/asio/post.hpp>
+#include <cerrno>
 #include <thread>
 #include <vector>
 
+#include "service/current.h"
 #include "service/http/connection.h"
 #include "service/http/socket_options.h"
 #include "service/http/tls_rules.h"
@@ -27,46 +30,85 @@ std::function<TimePoint()> time_of(const Clock* clock) {
   return [clock] { return clock->now(); };
 }
 
-bool set_up_tls(SSL_CTX* tls, const TlsIdentity& identity) {
+/// The server's certificate and key in OpenSSL's form.
+struct ServerIdentity {
+  X509Ptr certificate;
+  X509StackPtr chain;
+  KeyPtr key;
+};
+
+std::shared_ptr<const ServerIdentity> read_identity(const TlsIdentity& identity) {
+  auto read = std::make_shared<ServerIdentity>();
+  const BioPtr chain = bio_from(identity.certificate_chain_pem);
+  read->certificate.reset(PEM_read_bio_X509(chain.get(), nullptr, no_passphrase, nullptr));
+  read->chain.reset(sk_X509_new_null());
+  while (X509Ptr next{PEM_read_bio_X509(chain.get(), nullptr, no_passphrase, nullptr)}) {
+    if (sk_X509_push(read->chain.get(), next.get()) == 0) return nullptr;
+    static_cast<void>(next.release());
+  }
+  read->key = key_from_pem(identity.key_pem);
+  const bool usable =
+      read->certificate && read->key && X509_check_private_key(read->certificate.get(), read->key.get()) == 1;
+  return usable ? read : nullptr;
+}
+
+/// Gives a handshake the identity that is in force when it begins. Resumed sessions need none.
+int choose_identity(SSL* tls, void* current) {
+  const auto identity = static_cast<const Current<ServerIdentity>*>(current)->get();
+  return SSL_use_cert_and_key(tls, identity->certificate.get(), identity->key.get(), identity->chain.get(),
+                              1);
+}
+
+void set_up_tls(SSL_CTX* tls, const TlsIdentity& identity, Current<ServerIdentity>& current) {
   if (const X509Ptr authority = certificate_from_pem(identity.client_authority_pem)) {
     SSL_CTX_add_client_CA(tls, authority.get());
   }
-  const BioPtr chain = bio_from(identity.certificate_chain_pem);
-  const X509Ptr leaf(PEM_read_bio_X509(chain.get(), nullptr, no_passphrase, nullptr));
-  if (!leaf || SSL_CTX_use_certificate(tls, leaf.get()) != 1) return false;
-  while (X509Ptr next{PEM_read_bio_X509(chain.get(), nullptr, no_passphrase, nullptr)}) {
-    if (SSL_CTX_add1_chain_cert(tls, next.get()) != 1) return false;
-  }
-  const KeyPtr key = key_from_pem(identity.key_pem);
-  return key && SSL_CTX_use_PrivateKey(tls, key.get()) == 1 && SSL_CTX_check_private_key(tls) == 1;
+  SSL_CTX_set_cert_cb(tls, choose_identity, &current);
 }
 
 class BeastServer final : public HttpServer {
  public:
-  BeastServer(const HttpServerOptions& options, const Digest& ticket_secret, HttpHandler handler,
+  BeastServer(const HttpServerOptions& options, const TlsIdentity& tls, HttpHandler handler,
               IdentifyPeer identify)
-      : ticket_keys_(ticket_secret, time_of(options.clock)) {
-    shared_.limits = options.limits;
+      : ticket_keys_(tls.ticket_secret, time_of(options.clock)), stop_time_(options.limits.stop) {
     shared_.handler = std::move(handler);
     shared_.identify = std::move(identify);
     const unsigned threads =
         options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
     shared_.loops = threads;
     shared_.handshakes_wait = [this](int change) { handshakes_wait(change); };
-    for (unsigned i = 0; i < threads; ++i) loops_.push_back(std::make_unique<Loop>(shared_));
+    for (unsigned i = 0; i < threads; ++i) {
+      loops_.push_back(std::make_unique<Loop>(shared_, options.limits));
+    }
   }
   ~BeastServer() override { stop(); }
   BeastServer(const BeastServer&) = delete;
   BeastServer& operator=(const BeastServer&) = delete;
 
-  [[nodiscard]] bool set_up(const TlsIdentity& identity) {
+  [[nodiscard]] Expected<void, std::string> set_up(const TlsIdentity& identity) {
     SSL_CTX* tls = shared_.tls.native_handle();
-    return set_tls_rules(tls, ticket_keys_) && set_up_tls(tls, identity);
+    if (!set_tls_rules(tls, ticket_keys_))
+      return unexpected(std::string("OpenSSL refuses the rules for TLS"));
+    set_up_tls(tls, identity, identity_);
+    return set_identity(identity);
+  }
+
+  [[nodiscard]] Expected<void, std::string> set_identity(const TlsIdentity& tls) override {
+    auto read = read_identity(tls);
+    if (!read) return unexpected(std::string("the server's certificate or key cannot be used"));
+    identity_.set(std::move(read));
+    return {};
   }
 
   /// Empty on success.
-  [[nodiscard]] std::string listen(const ListenAddress& address) {
+  [[nodiscard]] std::string listen(const HttpServerOptions& options) {
     boost::system::error_code error;
+    if (options.inherited_socket) {
+      inherit(*options.inherited_socket, error);
+      if (error) return "the inherited socket: " + error.message();
+      return {};
+    }
+    const ListenAddress& address = options.listen;
     const auto host = asio::ip::make_address(address.host, error);
     if (error) return address.host + ": " + error.message();
     const asio::ip::tcp::endpoint endpoint(host, address.port);
@@ -91,6 +133,23 @@ class BeastServer final : public HttpServer {
 
   [[nodiscard]] std::uint16_t port() const override { return port_; }
 
+  [[nodiscard]] HttpServerState state() const override {
+    HttpServerState state;
+    state.connections = shared_.connections;
+    state.handshakes_full = shared_.handshakes_full.value();
+    state.handshakes_resumed = shared_.handshakes_resumed.value();
+    state.handshakes_failed = shared_.handshakes_failed.value();
+    const auto now = std::chrono::steady_clock::now();
+    for (const auto& loop : loops_) state.stalled = std::max(state.stalled, now - loop->turned());
+    return state;
+  }
+
+  void set_limits(const HttpLimits& limits) override {
+    stop_time_ = limits.stop;
+    for (auto& loop : loops_)
+      asio::post(loop->context, [&target = *loop, limits] { target.limits = limits; });
+  }
+
   void stop() override {
     if (threads_.empty()) return;
     asio::post(loops_.front()->context, [this] {
@@ -99,7 +158,7 @@ class BeastServer final : public HttpServer {
       accept_retry_->cancel();
     });
     for (auto& loop : loops_) asio::post(loop->context, [&target = *loop] { target.begin_stop(); });
-    const auto deadline = std::chrono::steady_clock::now() + shared_.limits.stop;
+    const auto deadline = std::chrono::steady_clock::now() + stop_time_;
     while (shared_.connections > 0 && std::chrono::steady_clock::now() < deadline) {
       std::this_thread::sleep_for(stop_poll);
     }
@@ -109,6 +168,18 @@ class BeastServer final : public HttpServer {
   }
 
  private:
+  void inherit(int socket, boost::system::error_code& error) {
+    ::sockaddr_storage name{};
+    ::socklen_t size = sizeof name;
+    if (::getsockname(socket, reinterpret_cast<::sockaddr*>(&name), &size) != 0) {
+      error.assign(errno, boost::system::system_category());
+      return;
+    }
+    acceptor_.emplace(loops_.front()->context);
+    acceptor_->assign(name.ss_family == AF_INET6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), socket, error);
+    if (!error) port_ = acceptor_->local_endpoint(error).port();
+  }
+
   void accept() {
     if (waiting_ >= most_waiting) {
       paused_ = true;
@@ -128,7 +199,7 @@ class BeastServer final : public HttpServer {
     boost::system::error_code error;
     const auto peer = socket.remote_endpoint(error);
     if (error) return;  // gone already
-    auto place = shared_.addresses.enter(address_key(peer.address()), shared_.limits,
+    auto place = shared_.addresses.enter(address_key(peer.address()), loops_.front()->limits,
                                          std::chrono::steady_clock::now());
     if (!place) return reset(socket);
     asio::post(loop.context, [&loop, socket = std::move(socket), place = std::move(*place)]() mutable {
@@ -155,8 +226,10 @@ class BeastServer final : public HttpServer {
     });
   }
 
-  TicketKeys ticket_keys_;  // outlives what refers to it
+  TicketKeys ticket_keys_;            // outlives what refers to it
+  Current<ServerIdentity> identity_;  // outlives what refers to it
   ServerShared shared_;
+  std::chrono::seconds stop_time_;
   std::vector<std::unique_ptr<Loop>> loops_;
   std::optional<asio::ip::tcp::acceptor> acceptor_;
   std::optional<asio::steady_timer> accept_retry_;
@@ -173,12 +246,9 @@ Expected<std::unique_ptr<HttpServer>, std::string> HttpServer::start(const HttpS
                                                                      const TlsIdentity& tls,
                                                                      HttpHandler handler,
                                                                      IdentifyPeer identify) {
-  auto server =
-      std::make_unique<BeastServer>(options, tls.ticket_secret, std::move(handler), std::move(identify));
-  if (!server->set_up(tls)) {
-    return unexpected(std::string("the server's certificate or key cannot be used"));
-  }
-  if (std::string error = server->listen(options.listen); !error.empty()) return unexpected(std::move(error));
+  auto server = std::make_unique<BeastServer>(options, tls, std::move(handler), std::move(identify));
+  if (auto usable = server->set_up(tls); !usable) return unexpected(std::move(usable.error()));
+  if (std::string error = server->listen(options); !error.empty()) return unexpected(std::move(error));
   server->run();
   return server;
 }

@@ -2,10 +2,13 @@
 #pragma once
 // HTTP/1.1 over TLS 1.3 for many kept-alive connections: one thread and event loop a processor, each
 // connection on one of them. A client certificate is asked for but not demanded; who it is, and whether that
-// is enough, is decided above. Limits on sizes and times hold for every connection.
+// is enough, is decided above. Limits on sizes and times hold for every connection. Limits and the server's
+// certificate may change while connections are open.
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/bytes.h"
@@ -30,6 +33,18 @@ struct HttpServerOptions {
   unsigned threads = 0;  // 0: one a processor
   HttpLimits limits;
   const Clock* clock = nullptr;  // of the ticket keys; none: the system's
+  /// A listening socket that was made already (socket activation); listen is not used then.
+  std::optional<int> inherited_socket;
+};
+
+/// What is seen of a running server from outside.
+struct HttpServerState {
+  std::size_t connections = 0;
+  std::uint64_t handshakes_full = 0;
+  std::uint64_t handshakes_resumed = 0;
+  std::uint64_t handshakes_failed = 0;
+  /// How long the slowest event loop has not come round.
+  std::chrono::steady_clock::duration stalled{};
 };
 
 class HttpServer {
@@ -40,6 +55,11 @@ class HttpServer {
 
   virtual ~HttpServer() = default;
   [[nodiscard]] virtual std::uint16_t port() const = 0;
+  [[nodiscard]] virtual HttpServerState state() const = 0;
+  /// For connections from now on, and for the next step of those that are open.
+  virtual void set_limits(const HttpLimits& limits) = 0;
+  /// Certificate and key for handshakes from now on; nothing changes where they cannot be used.
+  [[nodiscard]] virtual Expected<void, std::string> set_identity(const TlsIdentity& tls) = 0;
   /// Stops accepting, lets the requests in flight finish (up to limits.stop), closes everything and returns.
   virtual void stop() = 0;
 };

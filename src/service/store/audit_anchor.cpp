@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/store/audit_anchor.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <charconv>
 #include <fstream>
@@ -59,11 +62,14 @@ bool drop_torn_line(const std::filesystem::path& file) {
 
 bool append_anchor(const std::filesystem::path& file, const AuditAnchor& anchor) {
   if (!ends_with_line(file) && !drop_torn_line(file)) return false;
-  std::ofstream out(file, std::ios::binary | std::ios::app);
-  out << std::to_string(anchor.head.sequence) + ' ' + to_hex(anchor.head.hash) + ' ' +
-             std::to_string(anchor.time.time_since_epoch().count()) + '\n';
-  out.flush();
-  return out.good();
+  const std::string line = std::to_string(anchor.head.sequence) + ' ' + to_hex(anchor.head.hash) + ' ' +
+                           std::to_string(anchor.time.time_since_epoch().count()) + '\n';
+  constexpr int readable_by_all = 0644;
+  const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, readable_by_all);
+  if (out < 0) return false;
+  const bool written = ::write(out, line.data(), line.size()) == static_cast<::ssize_t>(line.size());
+  const bool synced = written && ::fdatasync(out) == 0;
+  return ::close(out) == 0 && synced;
 }
 
 std::optional<std::vector<AuditAnchor>> read_anchors(const std::filesystem::path& file) {

@@ -17,7 +17,7 @@ struct AuditAnchor {
   TimePoint time;
 };
 
-/// Appends one line; false when the file cannot be written.
+/// Appends one line, durable when this returns; false when the file cannot be written.
 [[nodiscard]] bool append_anchor(const std::filesystem::path& file, const AuditAnchor& anchor);
 
 /// Every anchor of the file; nullopt when it cannot be read or a line is not an anchor. A last line without

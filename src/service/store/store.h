@@ -178,7 +178,8 @@ struct ImportedPerson {
 class StoreWriter {
  public:
   virtual ~StoreWriter() = default;
-  /// All or nothing, durable (synchronous=FULL or better) when it returns.
+  /// All or nothing, durable (synchronous=FULL or better) when it returns. An empty batch writes as well, without
+  /// changing anything: it tells whether the store can be written to.
   [[nodiscard]] virtual Expected<WriteOutcome, StoreError> apply(const WriteBatch& batch) = 0;
 
   // Administration, each durable when it returns.

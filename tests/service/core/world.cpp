@@ -70,6 +70,7 @@ World::World(const WrapStore& wrap, const TuneSettings& tune) : authority(pki::t
   write_crl({});
   Settings settings = must(load_settings(settings_file(directory.path())));
   settings.service.threads = 2;
+  settings.operations.listen = ListenAddress{"127.0.0.1", 0};
   settings.terminals.state_age = 0ms;  // tests do not wait for changes to be seen
   // Tests come in numbers from one address, and ask as fast as they can.
   settings.limits.address_connections.per_second = 0;

@@ -8,7 +8,7 @@ from support.processes import environment
 
 
 @functools.cache
-def _library():
+def library():
     found = sorted(pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
     assert found, "the package faketime is not installed"
     return str(found[0])
@@ -18,7 +18,7 @@ def shifted(env=None, **offset):
     """The environment for a clock that is off by so many days, hours, minutes or seconds."""
     unit = {"days": "d", "hours": "h", "minutes": "m", "seconds": "s"}
     [(name, count)] = offset.items()
-    return {**(env or environment()), "LD_PRELOAD": _library(), "FAKETIME": f"{count:+d}{unit[name]}",
+    return {**(env or environment()), "LD_PRELOAD": library(), "FAKETIME": f"{count:+d}{unit[name]}",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_NO_CACHE": "1",
             "ASAN_OPTIONS": "verify_asan_link_order=0"}
 

@@ -31,6 +31,7 @@ class Programs:
         self.cli = self.bin / "kakunin-cli"
         self.card = self.bin / "kakunin-card"
         self.counter = self.bin / "kakunin"
+        self.faulty_disk = pathlib.Path(build) / "lib" / "faulty_disk.so"
         self.isolated_pcscd = self.source / "tools" / "isolated-pcscd"
         self.people = self.source / "data" / "sample-people.jsonl"
         self.cards = self.source / "data" / "sample-cards.json"
@@ -94,6 +95,7 @@ class Service:
         for whose in ("terminal", "facility", "address"):  # tests ask faster than people
             self.set("rates", f"{whose}_per_second", Toml("0"))
         self.admin("import", self.programs.people, samples.directory / "certificates.jsonl")
+        self.watch_at("")
         self.admin("facility add", "--id", FACILITY, "--name", "見本施術所")
         return self
 
@@ -114,6 +116,12 @@ class Service:
             lines += [f"[{table}]"]
         lines.insert(lines.index(f"[{table}]") + 1, f"{key} = {toml}")
         file.write_text("\n".join(lines) + "\n")
+
+    def watch_at(self, address):
+        """Where the pages for those who watch are; empty: nowhere, so that services of tests do not meet."""
+        file = self.data / "config.toml"
+        head, table, tail = file.read_text().partition("[operations]")
+        file.write_text(head + table + re.sub(r"(?m)^listen = .*$", f'listen = "{address}"', tail, count=1))
 
     def own_lists(self, samples):
         """Gives the service a copy of the revocation lists; tells where."""

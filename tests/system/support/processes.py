@@ -65,13 +65,13 @@ def run(argv, *, stdin="", env=None, seconds=DEFAULT_SECONDS, cwd=None):
 class Background:
     """A program that keeps running; its output and errors go to one log."""
 
-    def __init__(self, argv, log, env=None):
+    def __init__(self, argv, log, env=None, pass_fds=()):
         self.argv = [str(a) for a in argv]
         self.log_path = pathlib.Path(log)
         self._begin = self.log_path.stat().st_size if self.log_path.exists() else 0
         with open(self.log_path, "ab") as output:
             self._process = subprocess.Popen(self.argv, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
-                                             env=env or environment())
+                                             env=env or environment(), pass_fds=pass_fds)
 
     @property
     def pid(self):

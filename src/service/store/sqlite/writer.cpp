@@ -73,7 +73,6 @@ AuditHead SqliteWriter::append(std::span<const AuditRecord> records) {
   const auto found = columns::read_one(read_head_.run(), columns::read_head<Rows>);
   if (!found) throw_corrupt("the audit head");
   AuditHead head = *found;
-  if (records.empty()) return head;
   for (const AuditRecord& record : records) {
     const ChainedAuditRecord next = append_to_chain(head, record);
     put_audit_.execute(next.sequence, record.time, to_text(record.action), record.facility_id,

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/backup.h"
+
+#include <iostream>
+
+#include "daemon/commands.h"
+#include "daemon/installation.h"
+#include "service/installation.h"
+#include "service/store/sqlite/sqlite_backup.h"
+
+namespace kakunin::daemon {
+namespace {
+
+service::SqliteOptions database_of(const service::Settings& settings) {
+  service::SqliteOptions options;
+  options.file = settings.resolve(settings.database);
+  return options;
+}
+
+}  // namespace
+
+int backup(const std::filesystem::path& data, const std::filesystem::path& folder) {
+  const auto settings = service::load_settings(service::settings_file(data));
+  if (!settings) return complain(settings.error());
+  const auto copy = [&settings](const std::filesystem::path& to) -> Expected<void, std::string> {
+    auto copied = service::copy_sqlite_store(database_of(*settings), to);
+    if (!copied) return unexpected("database: " + copied.error().reason);
+    return {};
+  };
+  const auto files = service::make_backup(*settings, folder, copy, SystemClock().now());
+  if (!files) return complain(files.error());
+  std::cout << folder.string() << ": " << *files << " files\n";
+  return success;
+}
+
+int restore(const std::filesystem::path& data, const std::filesystem::path& folder) {
+  const auto restored = service::begin_restore(folder, data);
+  if (!restored) return complain(restored.error());
+  for (const auto& kept : restored->kept)
+    std::cout << kept.string() << ": was there already, left as it is\n";
+  const auto settings = service::load_settings(service::restored_settings(data));
+  if (!settings) return complain(settings.error());
+  if (const auto sound = service::examine_sqlite_store(database_of(*settings)); !sound)
+    return complain(sound.error());
+  if (const auto finished = service::finish_restore(data); !finished) return complain(finished.error());
+  std::cout << data.string() << ": " << restored->files << " files\n";
+  AuditOptions audit;
+  audit.data = data;
+  return audit_verify(audit);
+}
+
+}  // namespace kakunin::daemon

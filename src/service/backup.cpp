@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/backup.h"
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+#include <system_error>
+
+#include "protocol/iso_time.h"
+#include "service/file_copies.h"
+#include "service/files.h"
+#include "service/installation.h"
+
+namespace kakunin::service {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view list_name = "BACKUP";
+constexpr std::string_view list_head = "kakunin-backup/1 ";
+constexpr std::string_view outside = "outside";
+constexpr std::size_t largest_list = 16UL * 1024 * 1024;
+
+/// The path of a file in the backup.
+fs::path place_of(const fs::path& file, const fs::path& directory) {
+  const fs::path inside = file.lexically_normal().lexically_relative(directory.lexically_normal());
+  const bool is_inside = !inside.empty() && *inside.begin() != "..";
+  return is_inside ? inside : outside / fs::absolute(file).lexically_normal().relative_path();
+}
+
+/// Where a file of the backup belongs; empty where its path leads astray.
+fs::path target_of(const fs::path& place, const fs::path& directory) {
+  const bool astray = place.empty() || place.is_absolute() || place.lexically_normal() != place ||
+                      std::ranges::find(place, fs::path("..")) != place.end();
+  if (astray) return {};
+  if (*place.begin() != outside) return directory / place;
+  return "/" / place.lexically_relative(outside);
+}
+
+/// Files of a folder and below, or the file; nothing where there is none.
+std::vector<fs::path> files_of(const fs::path& path) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  if (fs::is_regular_file(path, error)) files.push_back(path);
+  for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->is_regular_file(error)) files.push_back(entry->path());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+/// What is backed up beside the database, the anchors first.
+std::vector<fs::path> sources_of(const Settings& settings) {
+  std::vector<fs::path> all;
+  for (const fs::path& one :
+       {settings.audit.anchors, fs::path("config.toml"), settings.terms, fs::path("tls"),
+        settings.certificates.authorities, settings.certificates.crl, settings.certificates.face_issuer}) {
+    for (fs::path& file : files_of(settings.resolve(one))) all.push_back(std::move(file));
+  }
+  return all;
+}
+
+struct Listed {
+  std::string sha256;
+  fs::path place;
+};
+
+std::string list_text(const std::vector<Listed>& files, TimePoint now) {
+  std::string text = std::string(list_head) + protocol::to_iso(now) + "\n";
+  for (const Listed& file : files) text += file.sha256 + " " + file.place.string() + "\n";
+  return text + "end " + std::to_string(files.size()) + "\n";
+}
+
+Expected<std::vector<Listed>, std::string> read_list(const fs::path& folder) {
+  const auto text = read_file(folder / list_name, largest_list);
+  if (!text) return unexpected("not a whole backup: " + text.error());
+  std::istringstream in(*text);
+  std::string line;
+  if (!std::getline(in, line) || !line.starts_with(list_head)) {
+    return unexpected(folder.string() + ": not a backup of this kind");
+  }
+  std::vector<Listed> files;
+  while (std::getline(in, line)) {
+    if (line == "end " + std::to_string(files.size())) return files;
+    const auto space = line.find(' ');
+    if (space == std::string::npos) break;
+    files.push_back({line.substr(0, space), line.substr(space + 1)});
+  }
+  return unexpected(folder.string() + ": the list of its files is cut off");
+}
+
+Expected<void, std::string> check_files(const fs::path& folder, const std::vector<Listed>& files) {
+  for (const Listed& file : files) {
+    if (target_of(file.place, "/").empty()) return unexpected(file.place.string() + ": no path in a backup");
+    const auto sha256 = sha256_of_file(folder / file.place);
+    if (!sha256) return unexpected(sha256.error());
+    if (*sha256 != file.sha256)
+      return unexpected(file.place.string() + ": not as it was when it was backed up");
+  }
+  return {};
+}
+
+}  // namespace
+
+Expected<std::size_t, std::string> make_backup(const Settings& settings, const fs::path& folder,
+                                               const CopyDatabase& copy_database, TimePoint now) {
+  std::error_code error;
+  if (!fs::create_directory(folder, error)) {
+    return unexpected(folder.string() + ": " + (error ? error.message() : "exists already"));
+  }
+  fs::permissions(folder, fs::perms::owner_all, error);
+  std::vector<Listed> files;
+  const auto add = [&](const fs::path& file, const CopyDatabase& copy) -> Expected<void, std::string> {
+    const fs::path place = place_of(file, settings.directory);
+    if (auto made = make_folder_of(folder / place); !made) return made;
+    if (auto copied = copy(folder / place); !copied) return copied;
+    auto sha256 = sha256_of_file(folder / place);
+    if (!sha256) return unexpected(std::move(sha256.error()));
+    files.push_back({std::move(*sha256), place});
+    return {};
+  };
+  for (const fs::path& file : sources_of(settings)) {
+    const auto added = add(file, [&file](const fs::path& to) { return copy_durably(file, to); });
+    if (!added) return unexpected(added.error());
+  }
+  if (const auto added = add(settings.resolve(settings.database), copy_database); !added) {
+    return unexpected(added.error());
+  }
+  const auto listed = write_file(folder / list_name, list_text(files, now), FileAccess::owner_only);
+  if (!listed) return unexpected(listed.error());
+  if (auto synced = sync_folder(folder); !synced) return unexpected(synced.error());
+  return files.size();
+}
+
+fs::path restored_settings(const fs::path& directory) {
+  return settings_file(directory).string() + ".restored";
+}
+
+Expected<Restored, std::string> begin_restore(const fs::path& folder, const fs::path& directory) {
+  if (fs::exists(settings_file(directory))) {
+    return unexpected(directory.string() + ": there is a service in this directory already");
+  }
+  const auto files = read_list(folder);
+  if (!files) return unexpected(files.error());
+  if (auto good = check_files(folder, *files); !good) return unexpected(good.error());
+  std::error_code error;
+  fs::create_directories(directory, error);
+  fs::permissions(directory, fs::perms::owner_all, error);
+  Restored restored;
+  for (const Listed& file : *files) {
+    const bool is_settings = file.place == settings_file({});
+    const fs::path target = is_settings ? restored_settings(directory) : target_of(file.place, directory);
+    if (*file.place.begin() == outside && fs::exists(target)) {
+      restored.kept.push_back(target);
+      continue;
+    }
+    if (auto made = make_folder_of(target); !made) return unexpected(made.error());
+    if (auto copied = copy_durably(folder / file.place, target); !copied) return unexpected(copied.error());
+    ++restored.files;
+  }
+  fs::permissions(directory / "tls", fs::perms::owner_all, error);
+  return restored;
+}
+
+Expected<void, std::string> finish_restore(const fs::path& directory) {
+  std::error_code error;
+  fs::rename(restored_settings(directory), settings_file(directory), error);
+  if (error) return unexpected(restored_settings(directory).string() + ": " + error.message());
+  return sync_folder(directory);
+}
+
+}  // namespace kakunin::service

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A backup of a service's directory and of the files its settings name, made while the service runs, and its
+// way back.
+//
+// A backup is a folder: the files of the directory under their names, files from elsewhere under outside/ and
+// their whole path, and BACKUP, written last:
+//   kakunin-backup/1 <ISO time>
+//   <SHA-256 in hexadecimal> <path in the backup>
+//   ...
+//   end <number of files>
+// It holds the service's keys and everybody's data: it is readable for its owner only, and has to be kept
+// like them. The anchors of the audit chain are copied before the database, so that the chain in it has every
+// record they name.
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/expected.h"
+#include "service/settings.h"
+
+namespace kakunin::service {
+
+/// Copies the database into a new file. Errors are English sentences, as everywhere here.
+using CopyDatabase = std::function<Expected<void, std::string>(const std::filesystem::path& to)>;
+
+/// The folder must not exist. Returns the number of files.
+[[nodiscard]] Expected<std::size_t, std::string> make_backup(const Settings& settings,
+                                                             const std::filesystem::path& folder,
+                                                             const CopyDatabase& copy_database,
+                                                             TimePoint now);
+
+struct Restored {
+  std::size_t files = 0;
+  /// Files outside the directory that were there already, and were left as they are.
+  std::vector<std::filesystem::path> kept;
+};
+
+/// Checks every file of the backup, then puts them into the directory, config.toml as config.toml.restored:
+/// with finish_restore() it becomes a service's directory. Refuses a directory that is one already.
+[[nodiscard]] Expected<Restored, std::string> begin_restore(const std::filesystem::path& folder,
+                                                            const std::filesystem::path& directory);
+[[nodiscard]] std::filesystem::path restored_settings(const std::filesystem::path& directory);
+[[nodiscard]] Expected<void, std::string> finish_restore(const std::filesystem::path& directory);
+
+}  // namespace kakunin::service

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Plain HTTP to the pages for those who watch, byte by byte.
+
+#include <cstdint>
+#include <string>
+
+namespace kakunin::service::test {
+
+struct PlainReply {
+  int status = 0;  // 0: the connection ended without an answer
+  std::string head;
+  std::string body;
+};
+
+/// Sends the bytes and reads to the end of the connection.
+[[nodiscard]] PlainReply plain_request(std::uint16_t port, const std::string& bytes);
+[[nodiscard]] PlainReply plain_get(std::uint16_t port, const std::string& path);
+
+}  // namespace kakunin::service::test

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+// A disk that keeps only what was synced, and that fails when it is told to. Loaded before all other
+// libraries into a program under test.
+//
+// KAKUNIN_DISK names a folder. For every file of it that is written to, the shadow FILE.durable holds what a
+// power cut would leave at the least: a sync that succeeds copies what this process wrote since its last one;
+// a sync that fails copies nothing and forgets what was written, as Linux does with the pages of a failed
+// write-back: only what is written again can become durable later. Who ends the program by force then makes
+// of each file any mixture of FILE and FILE.durable (tests/system/support/chaos/disk.py).
+//
+// KAKUNIN_DISK_SWITCHES names a file of four 32-bit numbers, shared with whoever tests:
+//   0 syncs that are to fail with EIO     1 writes that are to fail with ENOSPC
+//   2 syncs that have failed              3 writes that have failed
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <climits>
+#include <cstdarg>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace {
+
+enum Switch : std::size_t { fail_syncs, fail_writes, failed_syncs, failed_writes };
+
+template <class Function>
+Function real(const char* name) {
+  void* found = ::dlsym(RTLD_NEXT, name);
+  Function function = nullptr;
+  std::memcpy(&function, &found, sizeof function);
+  return function;
+}
+
+using Open = int (*)(const char*, int, ...);
+using OpenAt = int (*)(int, const char*, int, ...);
+using Close = int (*)(int);
+using Write = ssize_t (*)(int, const void*, size_t);
+using WriteAt = ssize_t (*)(int, const void*, size_t, off64_t);
+using Sync = int (*)(int);
+using Truncate = int (*)(int, off64_t);
+
+struct Range {
+  off64_t begin;
+  off64_t end;
+};
+
+/// A file of the folder, as this process has it open.
+struct Watched {
+  std::string path;
+  std::vector<Range> dirty;
+};
+
+class Disk {
+ public:
+  static Disk& get() {
+    static Disk& disk = *new Disk;  // outlives everything
+    return disk;
+  }
+
+  void opened(int descriptor, const char* path) {
+    if (descriptor < 0 || static_cast<std::size_t>(descriptor) >= files_.size() || !is_ours(path)) return;
+    struct ::stat64 status {};
+    if (::fstat64(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return;
+    const std::lock_guard lock(mutex_);
+    files_[static_cast<std::size_t>(descriptor)] = std::make_unique<Watched>(Watched{path, {}});
+    if (status.st_size == 0) real<Close>("close")(open_shadow(path, O_TRUNC));  // a new file
+  }
+
+  void closed(int descriptor) {
+    const std::lock_guard lock(mutex_);
+    if (Watched* file = of(descriptor)) {
+      // What another descriptor of this process syncs is synced for this one, too.
+      for (auto& other : files_) {
+        if (other && other.get() != file && other->path == file->path) {
+          other->dirty.insert(other->dirty.end(), file->dirty.begin(), file->dirty.end());
+          break;
+        }
+      }
+      files_[static_cast<std::size_t>(descriptor)].reset();
+    }
+  }
+
+  bool is_watched(int descriptor) {
+    const std::lock_guard lock(mutex_);
+    return of(descriptor) != nullptr;
+  }
+
+  /// Whether the disk is full for this write.
+  bool refuses_write(int descriptor) { return is_watched(descriptor) && take(fail_writes, failed_writes); }
+
+  void written(int descriptor, off64_t begin, ssize_t size) {
+    if (size <= 0) return;
+    const std::lock_guard lock(mutex_);
+    if (Watched* file = of(descriptor)) file->dirty.push_back({begin, begin + size});
+  }
+
+  /// Whether the sync succeeds.
+  bool sync(int descriptor) {
+    const std::lock_guard lock(mutex_);
+    Watched* file = of(descriptor);
+    if (file == nullptr) return true;
+    std::vector<Range> dirty;
+    for (auto& other : files_) {
+      if (!other || other->path != file->path) continue;
+      dirty.insert(dirty.end(), other->dirty.begin(), other->dirty.end());
+      other->dirty.clear();
+    }
+    if (take(fail_syncs, failed_syncs)) return false;
+    keep(descriptor, *file, dirty);
+    return true;
+  }
+
+ private:
+  Disk() {
+    const char* folder = std::getenv("KAKUNIN_DISK");
+    folder_ = folder == nullptr ? "" : std::string(folder) + "/";
+    const char* switches = std::getenv("KAKUNIN_DISK_SWITCHES");
+    if (switches == nullptr) return;
+    const int file = real<Open>("open64")(switches, O_RDWR | O_CLOEXEC);
+    void* shared = ::mmap(nullptr, sizeof(std::uint32_t) * 4, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (shared != MAP_FAILED) switches_ = static_cast<std::atomic<std::uint32_t>*>(shared);
+    real<Close>("close")(file);
+  }
+
+  [[nodiscard]] bool is_ours(const char* path) const {
+    const std::string_view name(path);
+    return !folder_.empty() && name.starts_with(folder_) && !name.ends_with(".durable") &&
+           !name.ends_with("-shm");
+  }
+
+  Watched* of(int descriptor) {
+    const auto index = static_cast<std::size_t>(descriptor);
+    return descriptor >= 0 && index < files_.size() ? files_[index].get() : nullptr;
+  }
+
+  bool take(Switch wanted, Switch done) {
+    if (switches_ == nullptr) return false;
+    std::uint32_t left = switches_[wanted].load();
+    while (left > 0 && !switches_[wanted].compare_exchange_weak(left, left - 1)) {
+    }
+    if (left > 0) ++switches_[done];
+    return left > 0;
+  }
+
+  static int open_shadow(const std::string& path, int flags) {
+    return real<Open>("open64")((path + ".durable").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0600);
+  }
+
+  static void keep(int descriptor, const Watched& file, const std::vector<Range>& dirty) {
+    static const auto write_at = real<WriteAt>("pwrite64");
+    const int shadow = open_shadow(file.path, 0);
+    // Only a file that cannot be read through this descriptor is opened again: closing one takes away every
+    // lock that the process has on the file.
+    const bool readable = (::fcntl(descriptor, F_GETFL) & O_ACCMODE) != O_WRONLY;
+    const int source = readable ? descriptor : real<Open>("open64")(file.path.c_str(), O_RDONLY | O_CLOEXEC);
+    std::vector<char> bytes;
+    for (const Range& range : dirty) {
+      bytes.resize(static_cast<std::size_t>(range.end - range.begin));
+      const ssize_t size = ::pread64(source, bytes.data(), bytes.size(), range.begin);
+      if (size > 0) write_at(shadow, bytes.data(), static_cast<std::size_t>(size), range.begin);
+    }
+    struct ::stat64 now {};
+    if (::fstat64(descriptor, &now) == 0) real<Truncate>("ftruncate64")(shadow, now.st_size);
+    if (!readable) real<Close>("close")(source);
+    real<Close>("close")(shadow);
+  }
+
+  std::string folder_;
+  std::atomic<std::uint32_t>* switches_ = nullptr;
+  std::mutex mutex_;
+  std::array<std::unique_ptr<Watched>, 4096> files_;
+};
+
+off64_t position_of(int descriptor) {
+  return ::lseek64(descriptor, 0, SEEK_CUR);
+}
+
+ssize_t write_at(const char* name, int descriptor, const void* data, size_t size, off64_t offset) {
+  if (Disk::get().refuses_write(descriptor)) {
+    errno = ENOSPC;
+    return -1;
+  }
+  const ssize_t written = real<WriteAt>(name)(descriptor, data, size, offset);
+  Disk::get().written(descriptor, offset, written);
+  return written;
+}
+
+int sync_with(const char* name, int descriptor) {
+  if (!Disk::get().sync(descriptor)) {
+    errno = EIO;
+    return -1;
+  }
+  return real<Sync>(name)(descriptor);
+}
+
+mode_t mode_of(int flags, va_list more) {
+  return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(more, mode_t) : 0;
+}
+
+}  // namespace
+
+extern "C" {
+
+int open(const char* path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  const int made = real<Open>("open")(path, flags, mode_of(flags, more));
+  va_end(more);
+  Disk::get().opened(made, path);
+  return made;
+}
+
+int open64(const char* path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  const int made = real<Open>("open64")(path, flags, mode_of(flags, more));
+  va_end(more);
+  Disk::get().opened(made, path);
+  return made;
+}
+
+int openat(int folder, const char* path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  const int made = real<OpenAt>("openat")(folder, path, flags, mode_of(flags, more));
+  va_end(more);
+  Disk::get().opened(made, path);
+  return made;
+}
+
+int close(int descriptor) {
+  Disk::get().closed(descriptor);
+  return real<Close>("close")(descriptor);
+}
+
+ssize_t write(int descriptor, const void* data, size_t size) {
+  if (!Disk::get().is_watched(descriptor)) return real<Write>("write")(descriptor, data, size);
+  if (Disk::get().refuses_write(descriptor)) {
+    errno = ENOSPC;
+    return -1;
+  }
+  const ssize_t written = real<Write>("write")(descriptor, data, size);
+  if (written > 0) Disk::get().written(descriptor, position_of(descriptor) - written, written);
+  return written;
+}
+
+ssize_t pwrite(int descriptor, const void* data, size_t size, off_t offset) {
+  return write_at("pwrite", descriptor, data, size, offset);
+}
+
+ssize_t pwrite64(int descriptor, const void* data, size_t size, off64_t offset) {
+  return write_at("pwrite64", descriptor, data, size, offset);
+}
+
+int fsync(int descriptor) {
+  return sync_with("fsync", descriptor);
+}
+
+int fdatasync(int descriptor) {
+  return sync_with("fdatasync", descriptor);
+}
+
+}  // extern "C"

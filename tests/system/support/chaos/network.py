@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A bad way to the service: a TCP relay that delays, cuts and half-closes connections by chance."""
+
+import contextlib
+import socket
+import threading
+import time
+
+
+class BadWay:
+    """Passes connections on to the target; faults() says what it did to them. `chance` is its own."""
+
+    def __init__(self, target, chance):
+        self.target = target
+        self.counts = {"delayed": 0, "cut": 0, "half-closed": 0}
+        self.calm = False
+        self._chance = chance
+        self._lock = threading.Lock()
+        self._socket = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self.port = self._socket.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self):
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+
+    def _accept(self):
+        while True:
+            try:
+                client, _ = self._socket.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._pass_on, args=(client,), daemon=True).start()
+
+    def _pass_on(self, client):
+        with contextlib.closing(client):
+            try:
+                server = socket.create_connection(self.target, timeout=10)
+            except OSError:
+                return
+            with contextlib.closing(server):
+                server.settimeout(None)
+                up = threading.Thread(target=self._pump, args=(client, server), daemon=True)
+                up.start()
+                self._pump(server, client)
+                up.join(10)
+
+    def _fate(self):
+        """What happens to the next piece."""
+        with self._lock:
+            roll = 1.0 if self.calm else self._chance.random()
+            pause = self._chance.random() * 0.05
+            for name, bound in (("cut", 0.0015), ("half-closed", 0.0025), ("delayed", 0.03)):
+                if roll < bound:
+                    self.counts[name] += 1
+                    return name, pause
+        return None, 0.0
+
+    def _pump(self, source, sink):
+        with contextlib.suppress(OSError):
+            while data := source.recv(65536):
+                fate, pause = self._fate()
+                if fate == "delayed":
+                    time.sleep(pause)
+                if fate == "cut":
+                    sink.sendall(data[:len(data) // 2])
+                    break
+                sink.sendall(data)
+                if fate == "half-closed":
+                    sink.shutdown(socket.SHUT_WR)
+                    return
+        for end in (source, sink):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)

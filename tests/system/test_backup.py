@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A copy of a service that runs, and the service that comes out of it."""
+
+import concurrent.futures
+import json
+import os
+import shutil
+import stat
+
+import pytest
+
+from support.installation import Service
+from support.visits import today
+from support.waiting import wait_until
+
+
+@pytest.fixture
+def card(samples, tmp_path):
+    return samples.material("kaishain", tmp_path)
+
+
+def restored(service, folder, directory, codes=(0,)):
+    """The service that a backup gives, under another port."""
+    copy = Service(service.programs, directory)
+    finished = copy.admin("restore", folder, codes=codes)
+    if finished.code == 0:
+        file = copy.data / "config.toml"
+        file.write_text(file.read_text().replace(f"127.0.0.1:{service.port}", f"127.0.0.1:{copy.port}"))
+    return copy, finished
+
+
+def test_made_under_load_it_answers_the_same_and_proves_itself(own_service, aside, samples, card, tmp_path):
+    day = today().isoformat()
+    receipts, answers, stop = [], [], []
+    with own_service.served():
+        terminal = own_service.enrol(aside())
+        new = samples.material("mitoroku", tmp_path)
+        api = own_service.api(terminal)
+        receipts.append(api.post("/v1/registrations", api.registration(new)).json())
+
+        def keep_asking():
+            own = own_service.api(terminal)
+            while not stop:
+                answers.append(own.post("/v1/verifications", own.verification(card, day)).json())
+
+        with concurrent.futures.ThreadPoolExecutor(3) as pool:
+            asking = [pool.submit(keep_asking) for _ in range(3)]
+            wait_until(lambda: len(answers) > 5, "the first answers")
+            before = len(answers)
+            own_service.admin("backup", tmp_path / "backup")
+            wait_until(lambda: len(answers) > before + 5, "answers after the backup")
+            stop.append(True)
+            for one in asking:
+                one.result()
+    own_service.admin("audit verify")
+
+    copy, finished = restored(own_service, tmp_path / "backup", tmp_path / "restored")
+    assert "intact" in finished.out
+    recorded = {json.loads(line)["request_id"] for line in copy.admin("audit export").out.splitlines()}
+    assert {answer["request_id"] for answer in answers[:before]} - recorded == set(), "all that was answered before"
+    with copy.served():
+        again = copy.api(terminal)
+        answer = again.post("/v1/verifications", again.verification(card, day)).json()
+        assert answer["verdict"] == answers[0]["verdict"]
+        assert again.post("/v1/registrations", again.registration(new)).json() == receipts[0]
+    copy.admin("audit verify")
+
+
+def test_a_backup_is_for_its_owner_alone(own_service, tmp_path):
+    own_service.admin("backup", tmp_path / "backup")
+    assert stat.S_IMODE(os.stat(tmp_path / "backup").st_mode) == 0o700
+    for file in (tmp_path / "backup").rglob("*.key"):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
+
+
+def test_it_is_never_made_or_put_over_another(own_service, tmp_path):
+    own_service.admin("backup", tmp_path / "backup")
+    own_service.admin("backup", tmp_path / "backup", codes=(1,))
+    own_service.admin("restore", tmp_path / "backup", codes=(1,))
+
+
+@pytest.mark.parametrize("harm", ["changed", "missing", "unlisted", "cut off", "astray"])
+def test_a_damaged_backup_is_refused_and_nothing_is_made_of_it(own_service, tmp_path, harm):
+    folder = tmp_path / "backup"
+    own_service.admin("backup", folder)
+    listed = folder / "BACKUP"
+    lines = listed.read_text().splitlines(keepends=True)
+    if harm == "changed":
+        with open(folder / "kakunin.db", "r+b") as file:
+            file.seek(5000)
+            file.write(b"\xff")
+    elif harm == "missing":
+        (folder / "tls" / "terminal-ca.key").unlink()
+    elif harm == "unlisted":
+        listed.unlink()
+    elif harm == "cut off":
+        listed.write_text("".join(lines[:-1]))
+    else:
+        shutil.copy(folder / "terms.txt", tmp_path / "terms.txt")
+        listed.write_text("".join(lines).replace(" terms.txt\n", " ../terms.txt\n"))
+    copy, finished = restored(own_service, folder, tmp_path / "restored", codes=(1,))
+    assert finished.err.startswith("kakunind: ")
+    assert not (copy.data / "config.toml").exists()

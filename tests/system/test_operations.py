@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The service as those who run it meet it: pages, log, reload, systemd, dashboard and alerts."""
+
+import contextlib
+import json
+import pathlib
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import urllib.error
+import urllib.request
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from support.installation import Toml
+from support.ports import free_ports
+from support.processes import Background, environment, run
+from support.visits import today
+from support.waiting import wait_until
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
+
+
+@pytest.fixture
+def card(samples, tmp_path):
+    return samples.material("kaishain", tmp_path)
+
+
+@pytest.fixture
+def watched(own_service):
+    """A service with its pages, not started yet, and a function that fetches one."""
+    port = free_ports()
+    own_service.watch_at(f"127.0.0.1:{port}")
+
+    def page(path):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    return own_service, page
+
+
+def check(service, terminal, card, headers=None):
+    api = service.api(terminal)
+    answer = api.post("/v1/verifications", api.verification(card, today().isoformat()), headers)
+    assert answer.status == 200, answer
+    return answer
+
+
+def test_metrics_are_read_by_others(watched, aside, card):
+    service, page = watched
+    with service.served():
+        check(service, service.enrol(aside()), card)
+        text = page("/metrics")[1]
+        assert page("/healthz") == (200, "ok\n")
+        assert page("/readyz") == (200, "ok\n")
+    families = {family.name: family for family in text_string_to_metric_families(text)}
+    answered = [s.value for s in families["kakunin_requests"].samples
+                if s.labels == {"call": "verifications", "outcome": "answered"}]
+    assert answered == [1]
+    seen = set()
+    for family in families.values():
+        assert family.documentation and family.type != "unknown", family
+        for sample in family.samples:
+            key = (sample.name, tuple(sorted(sample.labels.items())))
+            assert key not in seen, key
+            seen.add(key)
+    if promtool := shutil.which("promtool"):
+        run([promtool, "check", "metrics"], stdin=text).check()
+
+
+def names_in(expression):
+    return {re.sub(r"_bucket$", "", name) for name in re.findall(r"\b(?:kakunin|process)_\w+\b", expression)}
+
+
+def test_dashboard_and_alerts_name_metrics_that_exist(watched):
+    service, page = watched
+    with service.served():
+        text = page("/metrics")[1]
+    existing = set(re.findall(r"^# TYPE (\S+)", text, re.MULTILINE))
+    rules = (SOURCE / "deploy" / "prometheus" / "kakunin.rules.yml").read_text()
+    dashboard = json.loads((SOURCE / "deploy" / "grafana" / "kakunin.json").read_text())
+    expressions = [target["expr"] for panel in dashboard["panels"] for target in panel["targets"]]
+    expressions += re.findall(r"expr: (.*(?:\n {10}.*)*)", rules)
+    assert len(expressions) > 25
+    for expression in expressions:
+        assert names_in(expression) or expression.startswith("up{"), expression
+        assert names_in(expression) <= existing, expression
+    assert len({json.dumps(panel["gridPos"]) for panel in dashboard["panels"]}) == len(dashboard["panels"])
+    manual = (SOURCE / "docs" / "operations.md").read_text()
+    for alert in re.findall(r"alert: (\w+)", rules):
+        assert f"**{alert}**" in manual, f"{alert} is not in docs/operations.md"
+    if promtool := shutil.which("promtool"):
+        run([promtool, "check", "rules", SOURCE / "deploy" / "prometheus" / "kakunin.rules.yml"]).check()
+
+
+def test_one_visit_is_followed_by_its_trace(own_service, aside, card):
+    own_service.set("service", "log_format", "json")
+    with own_service.served():
+        terminal = own_service.enrol(aside())
+        sampled = {"traceparent": f"00-{TRACE}-00f067aa0ba902b7-01"}
+        answer = check(own_service, terminal, card, sampled)
+        check(own_service, terminal, card, {"traceparent": f"00-{TRACE}-00f067aa0ba902b8-00"})
+        own_service.api(terminal).post("/v1/verifications", {}, {"traceparent": f'00-{"0" * 32}-"\n'.strip()})
+    lines = [json.loads(line) for line in own_service.log().splitlines() if line.startswith("{")]
+    assert all({"time", "level"} < line.keys() and ("message" in line or "event" in line) for line in lines)
+    requests = [line for line in lines if line.get("event") == "request"]
+    followed = [line for line in requests if line["trace_id"] == TRACE]
+    assert [line["request_id"] for line in followed] == [answer.headers["x-request-id"]], "only what asks for it"
+    assert {"gate", "certificate", "signature", "lookup", "commit", "answer"} <= followed[0]["stages"].keys()
+    assert sum(followed[0]["stages"].values()) <= followed[0]["microseconds"]
+    assert [line["code"] for line in requests if line["path"] == "/v1/verifications"][-1] == "K3004"
+
+
+def test_the_requests_of_a_visit_have_one_trace(desk, own_service, aside):
+    own_service.set("service", "log_format", "json")
+    own_service.set("service", "log_level", "debug")
+    with own_service.served(), desk.card("kaishain"):
+        terminal = own_service.enrol(aside())
+        for _ in range(2):
+            desk.verify(terminal).check(0)
+    lines = [json.loads(line) for line in own_service.log().splitlines() if line.startswith("{")]
+    visits = {}
+    for line in lines:
+        if line.get("path") in ("/v1/challenges", "/v1/verifications"):
+            visits.setdefault(line["trace_id"], []).append(line["path"])
+    assert [len(paths) for paths in visits.values()] == [2, 2], visits
+    assert len({line["parent_span_id"] for line in lines if line.get("path") == "/v1/verifications"}) == 2
+
+
+def new_certificate(service):
+    """Another certificate for the server, of its own CA."""
+    tls = service.data / "tls"
+    names = service.data / "names"
+    names.write_text("subjectAltName=DNS:localhost,IP:127.0.0.1\nextendedKeyUsage=serverAuth\n")
+    request = subprocess.run(["openssl", "req", "-new", "-key", tls / "server.key", "-subj", "/CN=renewed"], check=True,
+                             stdout=subprocess.PIPE).stdout
+    subprocess.run(["openssl", "x509", "-req", "-CA", tls / "server-ca.pem", "-CAkey", tls / "server-ca.key",
+                    "-CAcreateserial", "-days", "300", "-extfile", names, "-out", tls / "server.pem"],
+                   input=request, check=True, stderr=subprocess.DEVNULL)
+
+
+def certificate_shown(connection):
+    return connection.sock.getpeercert()["subject"][0][0][1]
+
+
+def test_a_reload_keeps_connections(own_service, samples, aside, card):
+    lists = own_service.own_lists(samples)
+    with own_service.served():
+        api = own_service.api(own_service.enrol(aside()))
+        kept = api.connect()
+
+        def ask(path):
+            kept.request("GET", path)
+            answer = kept.getresponse()
+            assert answer.status == 200
+            return json.loads(answer.read())
+
+        assert ask("/v1/terms/current")["version"] != "neu"
+        local = kept.sock.getsockname()
+        before = certificate_shown(kept)
+        new_certificate(own_service)
+        own_service.set("terminals", "minimum_version", "0.0.1")
+        own_service.set("limits", "idle_seconds", Toml("200"))
+        (own_service.data / "terms.txt").write_text("neu\n見本の規約\n")
+        for file in lists.iterdir():
+            file.touch()
+        own_service.signal(signal.SIGHUP)
+        wait_until(lambda: ask("/v1/status")["minimum_terminal_version"] == "0.0.1", "the settings")
+        wait_until(lambda: ask("/v1/terms/current")["version"] == "neu", "the terms")
+        assert kept.sock.getsockname() == local, "the connection was never opened anew"
+        fresh = api.connect()
+        fresh.connect()
+        assert certificate_shown(fresh) == "renewed" != before
+        fresh.close()
+        own_service.set("limits", "idle_seconds", Toml("1"))
+        own_service.signal(signal.SIGHUP)
+
+        def is_closed():
+            kept.sock.settimeout(0.1)
+            with contextlib.suppress(TimeoutError):
+                return kept.sock.recv(1) == b""
+            return False
+
+        ask("/v1/status")
+        wait_until(lambda: "reloaded" in own_service.log().split("reloaded", 1)[1], "the second reload")
+        ask("/v1/status")
+        wait_until(is_closed, "the new limit to close the idle connection")
+
+
+def test_draining(watched):
+    service, page = watched
+    service.set("operations", "drain_seconds", Toml("60"))
+    with service.served():
+        service.signal(signal.SIGTERM)
+        wait_until(lambda: page("/readyz")[0] == 503, "the service to drain")
+        assert page("/readyz")[1] == "draining: the service was told to end\n"
+        assert page("/healthz")[0] == 200
+        assert service.anonymous().get("/v1/status").json()["accepting"] is False
+        assert service.stop() == 0, "a second signal ends it at once"
+
+
+def test_what_systemd_is_told(own_service, tmp_path):
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    listener.bind(str(tmp_path / "notify"))
+    listener.settimeout(30)
+
+    def told(wanted):
+        while wanted not in (words := listener.recv(4096).decode()):
+            pass
+        return words
+
+    env = environment({"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "4000000"})
+    with contextlib.closing(listener), own_service.served(env):
+        told("READY=1")
+        told("WATCHDOG=1")
+        own_service.signal(signal.SIGHUP)
+        assert re.search(r"^MONOTONIC_USEC=\d+$", told("RELOADING=1"), re.MULTILINE)
+        told("READY=1")
+        own_service.signal(signal.SIGTERM)
+        told("STOPPING=1")
+
+
+def test_a_socket_that_listens_already(own_service):
+    """As systemd hands it over: asked while nobody serves, answered when the service has come."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        number, port = listening.fileno(), listening.getsockname()[1]
+        waiting = socket.create_connection(("127.0.0.1", port))
+        command = f'exec 3<&{number}; LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" serve --data "$1"'
+        service = Background(["bash", "-c", command, own_service.programs.kakunind, own_service.data],
+                             own_service.log_path, environment(), pass_fds=(number,))
+        try:
+            service.wait_for_line(rf"^listening on https://127\.0\.0\.1:{port}$")
+            waiting.settimeout(20)
+            waiting.sendall(b"not TLS\r\n\r\n")
+            with contextlib.suppress(ConnectionError):
+                waiting.recv(100)  # answered, if only by closing
+            own_service.port = port
+            assert own_service.anonymous().get("/v1/status").status == 200
+        finally:
+            waiting.close()
+            assert service.stop() == 0
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+def test_the_units_are_good(tmp_path):
+    for name in ("kakunind.service", "kakunind.socket"):
+        text = (SOURCE / "deploy" / name).read_text()
+        for line, other in (("/usr/bin/kakunind", "/bin/true"), ("=kakunin\n", "=daemon\n"),
+                            ("Documentation=man:kakunind(1)\n", "")):
+            text = text.replace(line, other)
+        (tmp_path / name).write_text(text)
+    finished = run(["systemd-analyze", "verify", tmp_path / "kakunind.service", tmp_path / "kakunind.socket"]).check()
+    assert "kakunind" not in finished.err, finished
