@@ -13,7 +13,7 @@ std::optional<EventKind> reaction(const SimulatedPatient& patient, StateId state
   terminal::Visit visit;
   visit.state = state;
   const auto event = patient.act(visit);
-  return event ? std::optional(kind(*event)) : std::nullopt;
+  return event ? std::optional(terminal::kind(*event)) : std::nullopt;
 }
 
 TEST(SimulatedPatient, GoesThroughAVisitByItself) {
@@ -38,7 +38,7 @@ TEST(SimulatedPatient, GivesUpOnWhatIsNoPin) {
   visit.data.failure = Failure{FailureCode::pin_not_accepted, {}, {}};
   const auto event = patient.act(visit);
   ASSERT_TRUE(event);
-  EXPECT_EQ(kind(*event), EventKind::cancel);
+  EXPECT_EQ(terminal::kind(*event), EventKind::cancel);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "service/store/guarded.h"
 #include "service/store/sqlite/connection.h"
 
 namespace kakunin::service {
@@ -18,8 +19,8 @@ using Database = std::unique_ptr<sqlite3, CloseDatabase>;
 
 [[noreturn]] void fail(const char* what, int code) {
   const bool is_full = (code & 0xFF) == SQLITE_FULL;
-  throw sqlite::SqlFailure{{is_full ? StoreError::Kind::full : StoreError::Kind::unavailable,
-                            std::string(what) + ": " + sqlite3_errstr(code)}};
+  throw StoreFailure{{is_full ? StoreError::Kind::full : StoreError::Kind::unavailable,
+                      std::string(what) + ": " + sqlite3_errstr(code)}};
 }
 
 Database create(const std::filesystem::path& file) {
@@ -36,7 +37,7 @@ Database create(const std::filesystem::path& file) {
 }  // namespace
 
 Expected<void, StoreError> copy_sqlite_store(const SqliteOptions& from, const std::filesystem::path& to) {
-  return sqlite::guarded([&] {
+  return guarded([&] {
     if (std::filesystem::exists(to)) fail("the copy exists already", SQLITE_CANTOPEN);
     sqlite::Connection source(from, false);
     const Database target = create(to);
@@ -50,7 +51,7 @@ Expected<void, StoreError> copy_sqlite_store(const SqliteOptions& from, const st
 }
 
 Expected<void, StoreError> examine_sqlite_store(const SqliteOptions& options) {
-  return sqlite::guarded([&] {
+  return guarded([&] {
     sqlite::Connection connection(options, false);
     std::string first;
     const auto take = [](void* to, int /*count*/, char** values, char** /*names*/) {
@@ -60,7 +61,7 @@ Expected<void, StoreError> examine_sqlite_store(const SqliteOptions& options) {
     };
     const int code = sqlite3_exec(connection.handle(), "PRAGMA integrity_check(1)", take, &first, nullptr);
     if (code != SQLITE_OK) fail("the examination", code);
-    if (first != "ok") sqlite::throw_corrupt("the file: SQLite's integrity check failed");
+    if (first != "ok") throw_corrupt("the file: SQLite's integrity check failed");
   });
 }
 
