@@ -14,7 +14,9 @@ namespace kakunin::service {
 class StoreErrorCount {
  public:
   /// In the order of StoreError::Kind.
-  static constexpr std::array<std::string_view, 4> kinds = {"unavailable", "corrupt", "full", "conflict"};
+  static constexpr std::array<std::string_view, 5> kinds = {"unavailable", "part_unavailable", "corrupt",
+                                                            "full", "conflict"};
+  static_assert(kinds.size() == static_cast<std::size_t>(StoreError::Kind::conflict) + 1);
 
   void count(const StoreError& error) { ++counts_[static_cast<std::size_t>(error.kind)]; }
   [[nodiscard]] std::uint64_t of(std::size_t kind) const { return counts_[kind]; }

@@ -45,7 +45,8 @@ struct Acknowledged {
 
 /// The child: writes batches until it is killed, and says so after each.
 [[noreturn]] void write_until_killed(StoreUnderTest& under_test, std::uint64_t first_batch, int acknowledge) {
-  const auto writer = under_test.open()->open_writer().value();
+  const auto store = under_test.open();
+  const auto writer = store->open_writer().value();
   for (std::uint64_t number = first_batch;; ++number) {
     const auto outcome = writer->apply(numbered_batch(number));
     if (!outcome) _exit(3);

@@ -25,7 +25,7 @@ class PostgresStore final : public Store {
 
  private:
   PostgresOptions options_;
-  postgres::Outage outage_;
+  std::shared_ptr<postgres::Outage> outage_ = std::make_shared<postgres::Outage>();
 };
 
 }  // namespace

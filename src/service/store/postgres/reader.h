@@ -9,7 +9,7 @@ namespace kakunin::service::postgres {
 
 class PostgresReader final : public StoreReader {
  public:
-  PostgresReader(const PostgresOptions& options, Outage& outage)
+  PostgresReader(const PostgresOptions& options, std::shared_ptr<Outage> outage)
       : chain_(options.chain), session_(options, outage) {}
 
   [[nodiscard]] Expected<std::vector<std::optional<CertifiedPerson>>, StoreError> find_by_certificate(

@@ -31,7 +31,7 @@ std::chrono::steady_clock::duration Outage::begin() {
 void Session::recover(const SqlFailure& failure, const Attempt& attempt) {
   if (failure.retry == Retry::reconnect) {
     connection_.reset();
-    if (outage_.begin() >= options_.patience) throw StoreFailure(failure);
+    if (outage_->begin() >= options_.patience) throw StoreFailure(failure);
     back_off(attempt.number, milliseconds(200));
     return;
   }

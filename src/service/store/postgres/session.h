@@ -23,7 +23,8 @@ class Outage {
 
 class Session {
  public:
-  Session(const PostgresOptions& options, Outage& outage) : options_(options), outage_(outage) {}
+  Session(const PostgresOptions& options, std::shared_ptr<Outage> outage)
+      : options_(options), outage_(std::move(outage)) {}
 
   /// body(Connection&) and its result; a StoreFailure when it fails for good.
   template <class Body>
@@ -32,7 +33,7 @@ class Session {
       try {
         if (!connection_) connection_.emplace(options_);
         auto result = body(*connection_);
-        outage_.end();
+        outage_->end();
         return result;
       } catch (const SqlFailure& failure) {
         recover(failure, attempt);
@@ -54,7 +55,7 @@ class Session {
   void give_up();
 
   PostgresOptions options_;
-  Outage& outage_;
+  std::shared_ptr<Outage> outage_;  // the store's, which this may outlive
   std::optional<Connection> connection_;
 };
 

@@ -11,7 +11,7 @@
 
 namespace kakunin::service::postgres {
 
-PostgresWriter::PostgresWriter(const PostgresOptions& options, Outage& outage)
+PostgresWriter::PostgresWriter(const PostgresOptions& options, std::shared_ptr<Outage> outage)
     : session_(options, outage), audit_(options.chain) {
   session_.run([&](Connection& connection) {
     audit_.begin(connection);

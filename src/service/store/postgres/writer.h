@@ -11,7 +11,7 @@ namespace kakunin::service::postgres {
 
 class PostgresWriter final : public StoreWriter {
  public:
-  PostgresWriter(const PostgresOptions& options, Outage& outage);
+  PostgresWriter(const PostgresOptions& options, std::shared_ptr<Outage> outage);
 
   [[nodiscard]] Expected<WriteOutcome, StoreError> apply(const WriteBatch& batch) override;
   [[nodiscard]] Expected<void, StoreError> import_persons(std::span<const ImportedPerson> persons) override;

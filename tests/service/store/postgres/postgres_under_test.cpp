@@ -12,12 +12,21 @@
 namespace kakunin::service {
 namespace {
 
+/// Times are numbers of seconds in SQLite.
+std::string in_its_dialect(std::string sql) {
+  constexpr std::string_view seconds = "time + 1 ";
+  if (const auto at = sql.find(seconds); at != std::string::npos) {
+    sql.replace(at, seconds.size(), "time + interval '1 second' ");
+  }
+  return sql;
+}
+
 class PostgresUnderTest final : public StoreUnderTest {
  public:
   [[nodiscard]] std::unique_ptr<Store> open() override {
     return open_postgres_store({.connection = database_.setting()}).value();
   }
-  void tamper(const std::string& sql) override { database_.run(sql); }
+  void tamper(const std::string& sql) override { database_.run(in_its_dialect(sql)); }
   void settle() override { wait_until_alone(database_.setting()); }
 
  private:
@@ -40,7 +49,7 @@ class CitusUnderTest final : public StoreUnderTest {
   [[nodiscard]] std::unique_ptr<Store> open() override {
     return open_postgres_store({.connection = connection_}).value();
   }
-  void tamper(const std::string& sql) override { test::run_statements(connection_, sql); }
+  void tamper(const std::string& sql) override { test::run_statements(connection_, in_its_dialect(sql)); }
   void settle() override { wait_until_alone(connection_); }
 
  private:
