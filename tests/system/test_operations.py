@@ -175,10 +175,15 @@ def test_a_reload_keeps_connections(own_service, samples, aside, card):
         wait_until(lambda: ask("/v1/status")["minimum_terminal_version"] == "0.0.1", "the settings")
         wait_until(lambda: ask("/v1/terms/current")["version"] == "neu", "the terms")
         assert kept.sock.getsockname() == local, "the connection was never opened anew"
-        fresh = api.connect()
-        fresh.connect()
-        assert certificate_shown(fresh) == "renewed" != before
-        fresh.close()
+        assert before != "renewed"
+
+        def shows_the_new_certificate():
+            fresh = api.connect()
+            fresh.connect()
+            with contextlib.closing(fresh):
+                return certificate_shown(fresh) == "renewed"
+
+        wait_until(shows_the_new_certificate, "the new certificate")
         own_service.set("limits", "idle_seconds", Toml("1"))
         own_service.signal(signal.SIGHUP)
 

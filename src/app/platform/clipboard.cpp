@@ -74,9 +74,12 @@ Clipboard::Clipboard(QObject* parent) : QObject(parent), clipboard_(*QGuiApplica
 }
 
 bool Clipboard::put(const QString& text) {
+  ours_ = hash_of(text);  // before it is told to anybody
   clipboard_.setMimeData(marked_text(text).release());  // the clipboard's from here on
-  if (!clipboard_.ownsClipboard() && hash_of(clipboard_.text()) != hash_of(text)) return false;
-  ours_ = hash_of(text);
+  if (!clipboard_.ownsClipboard() && !holds_ours()) {
+    ours_.reset();
+    return false;
+  }
   if (clear_after_.count() > 0) clear_timer_.start(clear_after_);
   return true;
 }
@@ -100,7 +103,7 @@ std::shared_ptr<handover::ClipboardPort> Clipboard::port() {
 }
 
 void Clipboard::look() {
-  if (!watching_ || clipboard_.ownsClipboard()) return;
+  if (!watching_ || clipboard_.ownsClipboard() || holds_ours()) return;
   const QMimeData* data = clipboard_.mimeData();
   if (data != nullptr && data->hasText()) emit copied(data->text());
 }

@@ -35,6 +35,7 @@ void CannedService::lay(ServiceResult<protocol::VerdictAnswer> answer) {
 
 CannedService::CannedService(TimePoint now)
     : now_(now), authority_(service::TerminalAuthority::make(now).value()) {
+  status_->now = now;  // the desk looks before anything is laid
 }
 
 void CannedService::enrols(bool enrols) {

@@ -111,8 +111,7 @@ TEST_F(HandoverModelTest, a_verdict_is_handed_over_once_however_often_it_is_draw
   end_visit();
   EXPECT_TRUE(visit_.notes().empty());
   show_verdict();
-  wait_until_settled();
-  EXPECT_EQ(model_->rowCount(), 4);
+  EXPECT_TRUE(QTest::qWaitFor([this] { return model_->rowCount() == 4; }));
 }
 
 TEST_F(HandoverModelTest, what_waits_is_said_on_the_verdict_and_after_it_is_closed) {
