@@ -49,8 +49,7 @@ def test_what_waits_is_said_kept_and_delivered(handing_over, desk, receipt_compu
                        lambda: f"the list\n{handing_over.screen()}")
     assert shown.says("受け渡しを待っているものが1件あります。")
     assert handing_over.running()
-    (receipt_computer.folder / "away").rename(face)
-    handing_over.press("今すぐ再試行")
+    (receipt_computer.folder / "away").rename(face)  # it is tried again by itself
     wait_until(receipt_computer.faces, lambda: "the file")
     wait_until(lambda: handing_over.screen().says("受け渡しを待っているものはありません。"),
                lambda: f"the list to be done\n{handing_over.screen()}")
