@@ -35,6 +35,7 @@ void Lane::set_destination(std::shared_ptr<Destination> destination) {
     const std::lock_guard lock(mutex_);
     destination_ = std::move(destination);
     due_ = {};
+    ++nudges_;
     ++news_count_;
   }
   news_.notify_one();
@@ -57,6 +58,7 @@ void Lane::retry_now() {
   {
     const std::lock_guard lock(mutex_);
     due_ = {};
+    ++nudges_;
     ++news_count_;
   }
   news_.notify_one();
@@ -103,7 +105,8 @@ void Lane::run(const std::stop_token& stop) {
     if (parcel->unwanted) {
       drop(parcel);
     } else {
-      settle(parcel, attempt(*parcel, stop));
+      const std::uint64_t nudges = nudges_so_far();
+      settle(parcel, attempt(*parcel, stop), nudges);
     }
   }
 }
@@ -139,11 +142,18 @@ Expected<void, Failure> Lane::attempt(Parcel& parcel, const std::stop_token& sto
   return result;
 }
 
-void Lane::settle(const std::shared_ptr<Parcel>& parcel, const Expected<void, Failure>& result) {
+std::uint64_t Lane::nudges_so_far() {
+  const std::lock_guard lock(mutex_);
+  return nudges_;
+}
+
+void Lane::settle(const std::shared_ptr<Parcel>& parcel, const Expected<void, Failure>& result,
+                  std::uint64_t nudges) {
   const bool again = !result && may_pass(result.error());
   if (again) {
     const std::lock_guard lock(mutex_);
-    due_ = std::chrono::steady_clock::now() + parts_.backoff(parcel->tries);
+    // Who wanted it tried again while it was being tried means the next time.
+    if (nudges_ == nudges) due_ = std::chrono::steady_clock::now() + parts_.backoff(parcel->tries);
   } else {
     remove(parcel);
   }

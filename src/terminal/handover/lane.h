@@ -62,7 +62,10 @@ class Lane {
   [[nodiscard]] Expected<void, Failure> attempt(Parcel& parcel, const std::stop_token& stop);
   void drop(const std::shared_ptr<Parcel>& parcel);
   void remove(const std::shared_ptr<Parcel>& parcel);
-  void settle(const std::shared_ptr<Parcel>& parcel, const Expected<void, Failure>& result);
+  [[nodiscard]] std::uint64_t nudges_so_far();
+  /// nudges: how many there were when it was begun.
+  void settle(const std::shared_ptr<Parcel>& parcel, const Expected<void, Failure>& result,
+              std::uint64_t nudges);
   void tell(std::uint64_t entry, const std::function<void(HandoverEntry&)>& edit) const;
 
   Parts parts_;
@@ -72,6 +75,7 @@ class Lane {
   std::deque<std::shared_ptr<Parcel>> parcels_;
   SteadyTime due_{};  // of the first
   std::uint64_t news_count_ = 0;
+  std::uint64_t nudges_ = 0;  // times somebody wanted it tried at once
   std::jthread thread_;
 };
 
