@@ -15,6 +15,7 @@
 
 #include "protocol/batch_json.h"
 #include "service/load_client.h"
+#include "service/service_process.h"
 
 namespace kakunin::service::bench {
 namespace {
@@ -112,7 +113,7 @@ struct BatchTimes {
   long kilobytes = 0;
 };
 
-BatchTimes run_batch(const BenchInstallation& installation, LoadClient& client, int number) {
+BatchTimes run_batch(const ServiceProcess& service, LoadClient& client, int number) {
   BatchTimes times;
   const auto start = SteadyClock::now();
   const std::string key = "bench-batch-number-" + std::to_string(number);
@@ -123,7 +124,7 @@ BatchTimes run_batch(const BenchInstallation& installation, LoadClient& client, 
     protocol::BatchPart part;
     for (std::int64_t row = from; row < from + rows_a_part; ++row) part.rows.push_back(inquiry(row));
     client.send("PUT", path + "/rows?from=" + std::to_string(from), to_json(part));
-    times.kilobytes = std::max(times.kilobytes, installation.resident_kilobytes());
+    times.kilobytes = std::max(times.kilobytes, service.resident_kilobytes());
   }
   times.filled = seconds_since(start);
   std::int64_t received = 0;
@@ -131,7 +132,7 @@ BatchTimes run_batch(const BenchInstallation& installation, LoadClient& client, 
     const std::string lines = client.send("GET", path + "/results?from=" + std::to_string(received), {});
     for (auto at = lines.find("\"row\":"); at != std::string::npos; at = lines.find("\"row\":", at + 1))
       ++received;
-    times.kilobytes = std::max(times.kilobytes, installation.resident_kilobytes());
+    times.kilobytes = std::max(times.kilobytes, service.resident_kilobytes());
     if (received < rows) std::this_thread::sleep_for(poll_every);
   }
   times.read = seconds_since(start);
@@ -150,10 +151,11 @@ void append(std::vector<double>& to, std::vector<double> more) {
 
 int report(std::size_t terminals, double rate, int rounds, std::size_t persons) {
   BenchInstallation installation(persons, terminals + 1, std::min<std::size_t>(persons, 500));
-  const std::uint16_t port = installation.start();
+  const ServiceProcess service(installation.command());
+  const std::uint16_t port = service.port();
   LoadClient batches(port, installation.terminals.back());
-  const BatchTimes alone = run_batch(installation, batches, 0);
-  const long before = installation.resident_kilobytes();
+  const BatchTimes alone = run_batch(service, batches, 0);
+  const long before = service.resident_kilobytes();
   std::vector<double> without, with, again;
   double taken = 0;
   long highest = 0;
@@ -164,7 +166,7 @@ int report(std::size_t terminals, double rate, int rounds, std::size_t persons) 
     for (int round = 1; round <= rounds; ++round) {
       std::this_thread::sleep_for(phase_time);
       append(round % 2 == 1 ? without : again, checks.take_latencies());
-      const BatchTimes times = run_batch(installation, batches, round);
+      const BatchTimes times = run_batch(service, batches, round);
       append(with, checks.take_latencies());
       taken += times.read;
       highest = std::max(highest, times.kilobytes);

@@ -16,6 +16,7 @@
 #include "protocol/statement.h"
 #include "service/bench_installation.h"
 #include "service/load_client.h"
+#include "service/service_process.h"
 #include "service/storm_client.h"
 
 namespace kakunin::service::bench {
@@ -119,18 +120,18 @@ void print(const char* when, const Visits::Seen& visits) {
               at(visits.milliseconds, 1), visits.failed);
 }
 
-void storm(const char* name, Resume resume, BenchInstallation& installation, StormClient& client,
+void storm(const char* name, Resume resume, const ServiceProcess& service, StormClient& client,
            Visits& visits, std::size_t terminals) {
   client.cut_all();
   std::this_thread::sleep_for(std::chrono::seconds(3));
   static_cast<void>(visits.take());
   std::this_thread::sleep_for(std::chrono::seconds(5));
   const auto before = visits.take();
-  const long memory = installation.resident_kilobytes();
-  const double cpu = installation.cpu_seconds();
+  const long memory = service.resident_kilobytes();
+  const double cpu = service.cpu_seconds();
   const StormResult result = client.connect_all(resume, terminals, most_seconds);
   const auto during = visits.take();
-  const double spent = installation.cpu_seconds() - cpu;
+  const double spent = service.cpu_seconds() - cpu;
   std::printf("%s\n", name);
   std::printf("  served: %zu of %zu; half after %.2f s, 99 %% after %.2f s, all after %.2f s\n",
               result.served.size(), terminals, at(result.served, 0.5), at(result.served, 0.99),
@@ -142,21 +143,22 @@ void storm(const char* name, Resume resume, BenchInstallation& installation, Sto
   std::printf(
       "  kakunind: %.2f s of CPU, visits included (%.0f us a terminal); resident %ld MB before, %ld MB "
       "after; the client's CPU %.2f s\n",
-      spent, spent / static_cast<double>(terminals) * 1e6, memory / 1024,
-      installation.resident_kilobytes() / 1024, result.cpu);
+      spent, spent / static_cast<double>(terminals) * 1e6, memory / 1024, service.resident_kilobytes() / 1024,
+      result.cpu);
 }
 
 int run(std::size_t terminals, double visits_a_second, std::size_t persons) {
   BenchInstallation installation(persons, terminals + counters, std::min<std::size_t>(persons, 2000));
-  const std::uint16_t port = installation.start();
+  const ServiceProcess service(installation.command());
+  const std::uint16_t port = service.port();
   StormClient client(port, std::span(installation.terminals).first(terminals));
   std::printf("%zu terminals, %.0f visits a second beside them, durable audit in SQLite\n", terminals,
               visits_a_second);
   const StormResult first = client.connect_all(Resume::no, 64, most_seconds);
   std::printf("first connection, 64 at a time: %zu in %.2f s\n", first.served.size(), at(first.served, 1));
   Visits visits(installation, port, terminals, visits_a_second);
-  storm("all at once, full handshakes", Resume::no, installation, client, visits, terminals);
-  storm("all at once, sessions resumed", Resume::yes, installation, client, visits, terminals);
+  storm("all at once, full handshakes", Resume::no, service, client, visits, terminals);
+  storm("all at once, sessions resumed", Resume::yes, service, client, visits, terminals);
   return EXIT_SUCCESS;
 }
 

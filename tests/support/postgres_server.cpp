@@ -61,7 +61,7 @@ pid_t PostgresServer::spawn(std::vector<std::string> command) const {
     const int out = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
     ::dup2(out, STDOUT_FILENO);
     ::dup2(out, STDERR_FILENO);
-    ::chdir("/");
+    if (::chdir("/") != 0) ::_exit(127);
     ::execvp(arguments[0], arguments.data());
     ::_exit(127);
   }
