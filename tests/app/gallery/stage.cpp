@@ -24,6 +24,16 @@ using app::Place;
 using app::Style;
 using terminal::Language;
 
+namespace {
+
+QList<QRect> places(const QWidget& window) {
+  QList<QRect> places;
+  for (const auto* widget : window.findChildren<QWidget*>()) places << widget->geometry();
+  return places;
+}
+
+}  // namespace
+
 QString name(const Variant& variant) {
   constexpr std::array themes{"light", "dark", "high-contrast"};
   return QStringLiteral("%1.%2.%3")
@@ -166,7 +176,15 @@ void Stage::settle() {
   QCoreApplication::processEvents();
   for (auto* motion : window_->findChildren<QVariantAnimation*>())
     motion->setCurrentTime(motion->totalDuration());
-  QCoreApplication::processEvents();
+  // A layout whose heights follow its widths comes to rest in several rounds.
+  constexpr int more_than_any_screen_needs = 20;
+  QList<QRect> before;
+  for (int round = 0; round < more_than_any_screen_needs; ++round) {
+    QCoreApplication::processEvents();
+    QList<QRect> now = places(*window_);
+    if (now == before) return;
+    before = std::move(now);
+  }
 }
 
 QImage Stage::picture() {
