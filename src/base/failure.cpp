@@ -18,7 +18,7 @@ constexpr FailureEntry catalogue[] = {
      "This user may not use the card reader."},
     {reader_missing, "reader_missing", retry, "カードリーダーが見つかりません。接続を確認してください。",
      "No card reader was found."},
-    {reader_gone, "reader_gone", retry, "カードリーダーが外れました。つなぎ直してください。",
+    {reader_gone, "reader_gone", retry, "カードリーダーが外れました。もう一度つないでください。",
      "The card reader was unplugged."},
     {reader_in_use, "reader_in_use", retry,
      "ほかのプログラムがカードを使っています。終了してからやり直してください。",

@@ -114,7 +114,7 @@ constexpr std::array<ScreenText, state_count> texts = {{
      person_with_card,
      pin_title,
      {"暗証番号が違います。", "The PIN is wrong."},
-     {{{"番号を思い出して、もう一度入力してください。", "Please think of your PIN and enter it again."}}},
+     {{{"番号を思い出して、もう一度入力してください。", "Please enter your PIN again."}}},
      wrong_choices},
     {S::last_try_confirm,
      "",

@@ -313,8 +313,12 @@
         <translation>Continue</translation>
     </message>
     <message>
-        <source>操作がないため、あと%1秒で、はじめの画面に戻ります。</source>
-        <translation>Nobody has touched the screen. It goes back to the start in %1 sec.</translation>
+        <source>あと%1秒で、はじめの画面に戻ります。</source>
+        <translation>Back to the start in %1 seconds.</translation>
+    </message>
+    <message>
+        <source>しばらく操作がありません。</source>
+        <translation>Nobody has touched the screen. </translation>
     </message>
 </context>
 <context>

@@ -32,9 +32,10 @@ void IdleNotice::show_seconds(int seconds) {
     hide();
     return;
   }
-  const QString words = tr("操作がないため、あと%1秒で、はじめの画面に戻ります。").arg(seconds);
-  // Told once by name, and not every second anew.
-  if (isHidden()) text_->setAccessibleName(words);
+  const QString words = tr("あと%1秒で、はじめの画面に戻ります。").arg(seconds);
+  // Told once by name, and not every second anew. Only there with the reason: on the screen one line has to do,
+  // so that nothing of the answer below is covered.
+  if (isHidden()) text_->setAccessibleName(tr("しばらく操作がありません。") + words);
   text_->setText(words);
   if (!isHidden()) return;
   stay_->setText(tr("続ける"));  // in the language of the moment
