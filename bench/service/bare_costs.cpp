@@ -30,11 +30,15 @@ double cost_of(int times, Work work) {
   return (thread_microseconds() - before) / times;
 }
 
+unsigned processors() {
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
 /// The same on every processor at once, as the service works: what two threads of one core cost each other is
 /// no fault of its own. make_work is called once a thread.
 template <class MakeWork>
 double cost_on_all_processors(int times, MakeWork make_work) {
-  const unsigned count = std::max(1U, std::thread::hardware_concurrency());
+  const unsigned count = processors();
   std::vector<double> costs(count);
   std::barrier<> start(count);
   std::vector<std::thread> threads;
@@ -47,6 +51,15 @@ double cost_on_all_processors(int times, MakeWork make_work) {
   }
   for (auto& thread : threads) thread.join();
   return std::accumulate(costs.begin(), costs.end(), 0.0) / count;
+}
+
+/// What `measure` says of its own threads, and what the database did meanwhile for each of `count` things.
+template <class Measure>
+double with_database(const PostgresBehind* database, std::size_t count, Measure measure) {
+  const double before = database == nullptr ? 0 : database->cpu_microseconds();
+  const double own = measure();
+  const double after = database == nullptr ? 0 : database->cpu_microseconds();
+  return own + (after - before) / static_cast<double>(count);
 }
 
 /// The server's CPU for one exchange under this many clients, each with one kept-alive connection.
@@ -96,22 +109,33 @@ double certificate_cost(const BenchInstallation& installation) {
   return cost;
 }
 
-double look_up_cost(const BenchInstallation& installation, Store& store) {
+double look_up_cost(const BenchInstallation& installation, Store& store, const PostgresBehind* database,
+                    std::size_t at_once) {
+  constexpr std::size_t look_ups = 20'000;
   std::vector<pki::CertificateKey> keys;
   for (const BenchCard& card : installation.cards) {
     keys.push_back(pki::Certificate::parse(card.certificate)->id());
   }
-  return cost_on_all_processors(20'000, [&] {
-    std::shared_ptr<StoreReader> reader = std::move(*store.open_reader());
-    return [&keys, reader, next = std::size_t{0}]() mutable {
-      const auto found = reader->find_by_certificate(std::span(&keys[next++ % keys.size()], 1));
-      if (!found || !found->at(0)) throw std::runtime_error("look-up");
-    };
+  const std::size_t calls = look_ups / at_once;
+  return with_database(database, look_ups * processors(), [&] {
+    return cost_on_all_processors(static_cast<int>(calls),
+                                  [&] {
+                                    std::shared_ptr<StoreReader> reader = std::move(*store.open_reader());
+                                    return [&keys, reader, at_once, next = std::size_t{0}]() mutable {
+                                      if (next + at_once > keys.size()) next = 0;
+                                      const auto found =
+                                          reader->find_by_certificate(std::span(&keys[next], at_once));
+                                      if (!found || !found->at(0)) throw std::runtime_error("look-up");
+                                      next += at_once;
+                                    };
+                                  }) /
+           static_cast<double>(at_once);
   });
 }
 
-double audit_cost(Store& store) {
+double audit_cost(Store& store, const PostgresBehind* database) {
   constexpr std::size_t group = 128;
+  constexpr int groups = 50;
   const auto writer = store.open_writer();
   WriteBatch batch;
   batch.audit.resize(group);
@@ -123,11 +147,13 @@ double audit_cost(Store& store) {
     record.request_id = "00112233445566778899";
     record.certificate_fingerprint = Digest{};
   }
-  return cost_of(50,
-                 [&] {
-                   if (!(*writer)->apply(batch)) throw std::runtime_error("audit");
-                 }) /
-         static_cast<double>(group);
+  return with_database(database, group * groups, [&] {
+    return cost_of(groups,
+                   [&] {
+                     if (!(*writer)->apply(batch)) throw std::runtime_error("audit");
+                   }) /
+           static_cast<double>(group);
+  });
 }
 
 double challenge_cost() {
@@ -145,7 +171,7 @@ double challenge_cost() {
 }  // namespace
 
 BareCosts measure_bare_costs(const BenchInstallation& installation, std::size_t connections,
-                             const ExchangeSizes& sizes) {
+                             const ExchangeSizes& sizes, const PostgresBehind* database) {
   const auto identity = load_server_identity(installation.directory, SystemClock().now());
   if (!identity) throw std::runtime_error(identity.error());
   const auto store = installation.open_store();
@@ -156,8 +182,9 @@ BareCosts measure_bare_costs(const BenchInstallation& installation, std::size_t 
   costs.check_exchange =
       exchange_cost(server, installation, connections, sizes.check_request, sizes.check_answer);
   costs.certificate = certificate_cost(installation);
-  costs.look_up = look_up_cost(installation, *store);
-  costs.audit = audit_cost(*store);
+  costs.look_up = look_up_cost(installation, *store, database, 1);
+  costs.look_up_of_32 = look_up_cost(installation, *store, database, 32);
+  costs.audit = audit_cost(*store, database);
   costs.challenge = challenge_cost();
   return costs;
 }

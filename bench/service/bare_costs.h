@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // What a check costs at the least: its parts alone, one after the other, each on as many threads as there are
-// processors. Microseconds of CPU.
+// processors. Microseconds of CPU, the database server's included.
 
 #include "service/bench_installation.h"
+#include "service/postgres_load.h"
 
 namespace kakunin::service::bench {
 
@@ -19,6 +20,7 @@ struct BareCosts {
   double check_exchange = 0;  // the same with the sizes of a verification
   double certificate = 0;     // parse, the CA's signature, the card's signature
   double look_up = 0;         // person and entitlements by certificate
+  double look_up_of_32 = 0;   // the same, 32 in one call; not in the sum
   double audit = 0;           // one durable record in a group of 128
   double challenge = 0;       // issue and take
   [[nodiscard]] double sum() const {
@@ -27,6 +29,6 @@ struct BareCosts {
 };
 
 [[nodiscard]] BareCosts measure_bare_costs(const BenchInstallation& installation, std::size_t connections,
-                                           const ExchangeSizes& sizes);
+                                           const ExchangeSizes& sizes, const PostgresBehind* database);
 
 }  // namespace kakunin::service::bench

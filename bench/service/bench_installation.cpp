@@ -9,7 +9,9 @@
 #include "service/files.h"
 #include "service/installation.h"
 #include "service/openssl_handles.h"
+#include "service/store/postgres/postgres_store.h"
 #include "service/store/sqlite/sqlite_store.h"
+#include "support/postgres_server.h"
 
 namespace kakunin::service::bench {
 namespace {
@@ -90,12 +92,16 @@ ImportedPerson person(std::size_t number, const Digest& issuer) {
 
 }  // namespace
 
-BenchInstallation::BenchInstallation(std::size_t persons, std::size_t terminal_count, std::size_t card_count)
-    : directory(new_directory()), authority(pki::test::key("rsa2048", 0)) {
+BenchInstallation::BenchInstallation(std::size_t persons, std::size_t terminal_count, std::size_t card_count,
+                                     std::string database_setting)
+    : directory(new_directory()),
+      database(std::move(database_setting)),
+      authority(pki::test::key("rsa2048", 0)) {
   const TimePoint now = SystemClock().now();
   InstallationPlan plan;
   plan.directory = directory;
   plan.listen = "127.0.0.1:0";
+  plan.database = database;
   plan.now = now;
   must(create_installation(plan), "installation");
   lift_limits(settings_file(directory));
@@ -130,9 +136,8 @@ std::vector<std::string> BenchInstallation::command() const {
 }
 
 std::unique_ptr<Store> BenchInstallation::open_store() const {
-  SqliteOptions options;
-  options.file = directory / "kakunin.db";
-  return must(open_sqlite_store(options), "store");
+  if (is_postgres(database)) return must(open_postgres_store({.connection = database}), "store");
+  return must(open_sqlite_store({.file = directory / database}), "store");
 }
 
 void BenchInstallation::fill(std::size_t persons) {
@@ -176,14 +181,18 @@ void BenchInstallation::make_terminals(std::size_t count) {
 }
 
 void BenchInstallation::enrol_others(std::size_t count) const {
-  sqlite3* database = nullptr;
-  sqlite3_open((directory / "kakunin.db").c_str(), &database);
   const std::string sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
                           std::to_string(count) +
                           ") INSERT INTO terminal SELECT 'T-OTHER-' || i, facility, 'O' || i, fingerprint, "
-                          "enrolled, not_after, NULL FROM n, (SELECT * FROM terminal LIMIT 1)";
-  const int code = sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr);
-  sqlite3_close(database);
+                          "enrolled, not_after, NULL FROM n, (SELECT * FROM terminal LIMIT 1) AS one";
+  if (is_postgres(database)) {
+    test::run_statements(database, sql);
+    return;
+  }
+  sqlite3* opened = nullptr;
+  sqlite3_open((directory / database).c_str(), &opened);
+  const int code = sqlite3_exec(opened, sql.c_str(), nullptr, nullptr, nullptr);
+  sqlite3_close(opened);
   if (code != SQLITE_OK) throw std::runtime_error("terminals");
 }
 

@@ -26,8 +26,9 @@ struct BenchCard {
 /// Removed with the object.
 class BenchInstallation {
  public:
-  /// The cards belong to persons all over the population.
-  BenchInstallation(std::size_t persons, std::size_t terminals, std::size_t cards);
+  /// The cards belong to persons all over the population. database: as the setting of this name.
+  BenchInstallation(std::size_t persons, std::size_t terminals, std::size_t cards,
+                    std::string database = "kakunin.db");
   ~BenchInstallation();
   BenchInstallation(const BenchInstallation&) = delete;
   BenchInstallation& operator=(const BenchInstallation&) = delete;
@@ -39,6 +40,7 @@ class BenchInstallation {
   void enrol_others(std::size_t count) const;
 
   std::filesystem::path directory;
+  std::string database;
   std::vector<BenchTerminal> terminals;
   std::vector<BenchCard> cards;
   pki::test::TestAuthority authority;

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <limits>
+#include <optional>
 #include <thread>
 
 #include "service/idle_terminals.h"
@@ -28,6 +29,7 @@ struct Options {
   std::size_t idle = 0;
   int minutes = 0;
   bool peer = false;
+  bool postgres = false;
 };
 
 /// Smallest and largest of several runs.
@@ -49,8 +51,8 @@ void print(const char* what, const Range& range, const char* unit) {
   std::printf("%-58s %9.1f - %-9.1f %s\n", what, range.least(), range.most(), unit);
 }
 
-LoadOptions load_of(const Options& options) {
-  return {.connections = options.connections, .rounds = options.rounds};
+LoadOptions load_of(const Options& options, const PostgresBehind* database) {
+  return {.connections = options.connections, .rounds = options.rounds, .database = database};
 }
 
 std::chrono::microseconds pause_for_half(const Options& options, double checks_a_second) {
@@ -60,13 +62,15 @@ std::chrono::microseconds pause_for_half(const Options& options, double checks_a
 
 /// Checks beside the sum of their parts' bare costs; latencies at half load.
 void compare_with_ceiling(const Options& options, const BenchInstallation& installation,
-                          const ServiceProcess& service) {
-  Range share, cost, ceiling, exchanges, certificate, look_up, audit, challenge, rate, p50, p99;
-  const LoadTotals warm = run_load(service, installation, {.connections = options.connections, .rounds = 2});
+                          const ServiceProcess& service, const PostgresBehind* database) {
+  Range database_part, look_up_of_32, share_of_32, share, cost, ceiling, exchanges, certificate, look_up,
+      audit, challenge, rate, p50, p99;
+  const LoadTotals warm = run_load(service, installation,
+                                   {.connections = options.connections, .rounds = 2, .database = database});
   for (std::size_t run = 0; run < options.runs; ++run) {
-    const BareCosts bare = measure_bare_costs(installation, options.connections, warm.sizes);
-    const LoadTotals full = run_load(service, installation, load_of(options));
-    LoadOptions half = load_of(options);
+    const BareCosts bare = measure_bare_costs(installation, options.connections, warm.sizes, database);
+    const LoadTotals full = run_load(service, installation, load_of(options, database));
+    LoadOptions half = load_of(options, database);
     half.rounds = std::max<std::size_t>(2, options.rounds / 4);
     half.pause = pause_for_half(options, full.checks_a_second());
     const LoadTotals at_half = run_load(service, installation, half);
@@ -76,6 +80,9 @@ void compare_with_ceiling(const Options& options, const BenchInstallation& insta
     exchanges.add(bare.challenge_exchange + bare.check_exchange);
     certificate.add(bare.certificate);
     look_up.add(bare.look_up);
+    look_up_of_32.add(bare.look_up_of_32);
+    share_of_32.add(100 * (bare.sum() - bare.look_up + bare.look_up_of_32) / full.microseconds());
+    database_part.add(full.database_microseconds());
     audit.add(bare.audit);
     challenge.add(bare.challenge);
     rate.add(full.checks_a_second());
@@ -83,13 +90,16 @@ void compare_with_ceiling(const Options& options, const BenchInstallation& insta
     p99.add(at_half.percentile_ms(0.99));
   }
   print("share of the ceiling", share, "%");
+  if (database != nullptr) print("  were look-ups made 32 in one call, of that", share_of_32, "%");
   print("at half load, durable audit included: median", p50, "ms");
   print("                                      99th percentile", p99, "ms");
   print("a check (challenge and verification)", cost, "us of CPU");
+  if (database != nullptr) print("  of it in the database server, verification alone", database_part, "us");
   print("ceiling: sum of bare costs", ceiling, "us of CPU");
   print("  two exchanges of a TLS server that does nothing else", exchanges, "us");
   print("  certificate, the authority's signature, the card's", certificate, "us");
   print("  person and entitlements by certificate", look_up, "us");
+  print("    the same, 32 in one call (not in the sum)", look_up_of_32, "us");
   print("  durable audit record in a group of 128", audit, "us");
   print("  challenge issued and taken", challenge, "us");
   print("verifications on the wall clock, clients on the same cores", rate, "/s");
@@ -99,15 +109,15 @@ void compare_with_ceiling(const Options& options, const BenchInstallation& insta
 /// How many times the other's cost a check has of this one's; runs alternate.
 void compare(const Options& options, const char* what, const BenchInstallation& installation,
              const ServiceProcess& service, const BenchInstallation& other_installation,
-             const ServiceProcess& other) {
+             const ServiceProcess& other, const PostgresBehind* database) {
   Range ratio, own, others, wall;
-  LoadOptions warm = load_of(options);
+  LoadOptions warm = load_of(options, database);
   warm.rounds = 2;
   static_cast<void>(run_load(service, installation, warm));
   static_cast<void>(run_load(other, other_installation, warm));
   for (std::size_t run = 0; run < options.runs; ++run) {
-    const LoadTotals here = run_load(service, installation, load_of(options));
-    const LoadTotals there = run_load(other, other_installation, load_of(options));
+    const LoadTotals here = run_load(service, installation, load_of(options, database));
+    const LoadTotals there = run_load(other, other_installation, load_of(options, database));
     ratio.add(there.microseconds() / here.microseconds());
     wall.add(here.checks_a_second() / there.checks_a_second());
     own.add(here.microseconds());
@@ -126,7 +136,7 @@ void watch_memory(const Options& options, const BenchInstallation& installation,
   std::size_t checks = 0;
   for (int minute = 0; minute <= options.minutes; ++minute) {
     while (std::chrono::steady_clock::now() < start + std::chrono::minutes(minute)) {
-      LoadOptions load = load_of(options);
+      LoadOptions load = load_of(options, nullptr);
       load.rounds = 5;
       checks += run_load(service, installation, load).checks;
     }
@@ -146,30 +156,40 @@ void watch_idle(const Options& options, const BenchInstallation& installation,
               static_cast<double>(after - before) / static_cast<double>(options.idle));
 }
 
+BenchInstallation filled(const Options& options, std::size_t persons, const std::string& database) {
+  return BenchInstallation(persons, std::max(options.connections, options.idle),
+                           std::min(persons, options.cards), database);
+}
+
 void run(const Options& options) {
-  const BenchInstallation installation(options.persons, std::max(options.connections, options.idle),
-                                       std::min(options.persons, options.cards));
+  std::optional<PostgresBehind> server;
+  if (options.postgres) server.emplace();
+  const PostgresBehind* database = server ? &*server : nullptr;
+  const BenchInstallation installation =
+      filled(options, options.persons, server ? server->connection() : "kakunin.db");
   if (options.terminals > installation.terminals.size()) {
     installation.enrol_others(options.terminals - installation.terminals.size());
   }
+  if (server) server->settle();
   const ServiceProcess service(installation.command());
-  std::printf("%zu connections, %zu persons, durable audit in SQLite; smallest - largest of %zu runs\n",
-              options.connections, options.persons, options.runs);
+  std::printf("%zu connections, %zu persons, durable audit in %s; smallest - largest of %zu runs\n",
+              options.connections, options.persons, server ? "PostgreSQL" : "SQLite", options.runs);
   if (options.idle > 0) return watch_idle(options, installation, service);
   if (options.minutes > 0) return watch_memory(options, installation, service);
   if (options.peer) {
     const ServiceProcess peer(prepare_peer(installation, options.persons));
     return compare(options, "beside bench/peer-node (Node.js and PostgreSQL)", installation, service,
-                   installation, peer);
+                   installation, peer, database);
   }
   if (options.against_persons > 0) {
-    const BenchInstallation other(options.against_persons, options.connections,
-                                  std::min(options.against_persons, options.cards));
+    const BenchInstallation other =
+        filled(options, options.against_persons, server ? server->another("few") : "kakunin.db");
+    if (server) PostgresBehind::settle(other.database);
     const ServiceProcess small(other.command());
     const std::string what = "beside " + std::to_string(options.against_persons) + " persons";
-    return compare(options, what.c_str(), installation, service, other, small);
+    return compare(options, what.c_str(), installation, service, other, small, database);
   }
-  compare_with_ceiling(options, installation, service);
+  compare_with_ceiling(options, installation, service, database);
 }
 
 }  // namespace
@@ -188,6 +208,10 @@ int main(int count, char** arguments) {
   app.add_option("--persons", options.persons, "in the store")->capture_default_str();
   app.add_option("--cards", options.cards, "different ones that are checked")->capture_default_str();
   app.add_option("--against-persons", options.against_persons, "compare with a store of so many");
+  app.add_option_function<std::string>(
+         "--store", [&options](const std::string& name) { options.postgres = name == "postgres"; },
+         "sqlite, or postgres: on a server of its own, whose CPU counts")
+      ->check(CLI::IsMember({"sqlite", "postgres"}));
   app.add_flag("--peer", options.peer, "compare with bench/peer-node");
   app.add_option("--terminals", options.terminals, "enrolled ones, with --idle-connections");
   app.add_option("--idle-connections", options.idle, "memory with so many waiting terminals");

@@ -50,11 +50,12 @@ class Run {
     for (std::size_t i = 0; i < options_.connections; ++i) threads.emplace_back([this, i] { drive(i); });
     step_.arrive_and_wait();  // connected
     for (std::size_t round = 0; round < options_.rounds; ++round) {
-      totals_.challenge_cpu += timed().first;
+      totals_.challenge_cpu += timed().cpu;
       timed();  // signing
-      const auto [cpu, wall] = timed();
-      totals_.check_cpu += cpu;
-      totals_.check_seconds += wall;
+      const Timed checks = timed();
+      totals_.check_cpu += checks.cpu;
+      totals_.database_cpu += checks.of_database;
+      totals_.check_seconds += checks.wall;
     }
     for (auto& thread : threads) thread.join();
     std::sort(totals_.latencies.begin(), totals_.latencies.end());
@@ -63,14 +64,23 @@ class Run {
   }
 
  private:
-  /// CPU and wall time of one step.
-  std::pair<double, double> timed() {
+  /// Seconds of one step.
+  struct Timed {
+    double cpu = 0, of_database = 0, wall = 0;
+  };
+  Timed timed() {
     const double cpu = service_.cpu_seconds();
+    const double database = database_seconds();
     const auto start = SteadyClock::now();
     step_.arrive_and_wait();  // go
     step_.arrive_and_wait();  // done
     const double wall = seconds_since(start);
-    return {service_.cpu_seconds() - cpu, wall};
+    const double of_database = database_seconds() - database;
+    return {service_.cpu_seconds() - cpu + of_database, of_database, wall};
+  }
+
+  [[nodiscard]] double database_seconds() const {
+    return options_.database == nullptr ? 0 : options_.database->cpu_microseconds() / 1e6;
   }
 
   template <class Work>
@@ -131,6 +141,10 @@ double LoadTotals::challenge_microseconds() const {
 
 double LoadTotals::check_microseconds() const {
   return check_cpu / static_cast<double>(checks) * 1e6;
+}
+
+double LoadTotals::database_microseconds() const {
+  return database_cpu / static_cast<double>(checks) * 1e6;
 }
 
 double LoadTotals::checks_a_second() const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "service/bare_costs.h"
+#include "service/postgres_load.h"
 #include "service/service_process.h"
 
 namespace kakunin::service::bench {
@@ -16,17 +17,20 @@ namespace kakunin::service::bench {
 struct LoadOptions {
   std::size_t connections = 64;  // each of a terminal of its own
   std::size_t rounds = 10;
-  std::chrono::microseconds pause{};  // before each check of a connection, on average
+  std::chrono::microseconds pause{};         // before each check of a connection, on average
+  const PostgresBehind* database = nullptr;  // its CPU is part of what is timed
 };
 
 struct LoadTotals {
   double challenge_cpu = 0, check_cpu = 0, check_seconds = 0;
+  double database_cpu = 0;        // of check_cpu
   std::vector<double> latencies;  // of checks, seconds, sorted
   std::size_t checks = 0;
   ExchangeSizes sizes;
 
   [[nodiscard]] double challenge_microseconds() const;  // of CPU, each
   [[nodiscard]] double check_microseconds() const;
+  [[nodiscard]] double database_microseconds() const;
   [[nodiscard]] double microseconds() const { return challenge_microseconds() + check_microseconds(); }
   [[nodiscard]] double checks_a_second() const;
   [[nodiscard]] double percentile_ms(double share) const;

@@ -11,8 +11,11 @@ class PostgresBehind {
   PostgresBehind();
 
   [[nodiscard]] std::string connection() const { return server_.setting("postgres"); }
+  /// Of a new database beside it.
+  [[nodiscard]] std::string another(const std::string& name) const;
   /// After filling: as it is after its first night.
-  void settle();
+  void settle() { settle(connection()); }
+  static void settle(const std::string& connection);
   /// User and system time of the server and all its sessions, those that have ended too.
   [[nodiscard]] double cpu_microseconds() const;
 

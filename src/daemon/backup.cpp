@@ -22,6 +22,12 @@ service::SqliteOptions database_of(const service::Settings& settings) {
 int backup(const std::filesystem::path& data, const std::filesystem::path& folder) {
   const auto settings = service::load_settings(service::settings_file(data));
   if (!settings) return complain(settings.error());
+  if (service::is_postgres(settings->database)) {
+    return complain(
+        "the data are in PostgreSQL, which is backed up by its own means: pg_basebackup and the archived "
+        "log; "
+        "copy this directory beside it (docs/operations.md, \"Back up and restore\")");
+  }
   const auto copy = [&settings](const std::filesystem::path& to) -> Expected<void, std::string> {
     auto copied = service::copy_sqlite_store(database_of(*settings), to);
     if (!copied) return unexpected("database: " + copied.error().reason);

@@ -4,11 +4,12 @@
 import random
 
 from support.chaos.disk import SECTOR, mixture
+from support.chaos.on_sqlite import OnSqlite
 from support.chaos.run import Run
 
 
 def test_nothing_is_lost(programs, samples, tmp_path):
-    run = Run(programs, samples, programs.faulty_disk, tmp_path, seed=7)
+    run = Run(programs, samples, OnSqlite(programs.faulty_disk), tmp_path, seed=7)
     lost = run.go(12)
     print(run.report(lost))
     assert not lost, run.report(lost)

@@ -96,6 +96,16 @@ def test_the_primary_lost_under_load(programs, samples, machines, aside, tmp_pat
     assert "password" not in service.log()
 
 
+def test_a_backup_is_postgresqls_own_matter(programs, samples, machines, tmp_path):
+    """kakunind says so and makes nothing; a base backup of a service that runs gives the chain back, intact."""
+    primary, copy = machines
+    primary.make_primary()
+    standby = copy.make_standby(primary)  # or nothing can be committed
+    service = Service(programs, tmp_path / "service").create(samples, "--database", database_on(primary, standby))
+    refused = service.admin("backup", tmp_path / "backup", codes=(1,))
+    assert "pg_basebackup" in refused.err and not (tmp_path / "backup").exists()
+
+
 def test_a_password_does_not_belong_into_the_settings(programs, samples, tmp_path):
     service = Service(programs, tmp_path / "service")
     refused = service.admin("init", "--database", "postgresql://kakunin:hidden@127.0.0.1/kakunin", codes=(1,))

@@ -42,6 +42,9 @@ class Machine:
     def make_standby(self, primary):
         return self._script("make-standby", self.data, f"host={primary.directory} user=kakunin")
 
+    def with_standby(self):
+        return self._script("with-standby", self.data)
+
     def promote(self, old):
         return self._script("promote", self.data, f"host={old.directory}", "--alone")
 
@@ -53,6 +56,34 @@ class Machine:
         """Ends it without a word to anybody."""
         if (self.data / "postmaster.pid").exists():
             self._run(BIN / "pg_ctl", "stop", "--mode=immediate", f"--pgdata={self.data}")
+
+    def socket(self):
+        return self.directory / ".s.PGSQL.5432"
+
+    def processes(self):
+        """The server and all of its own, itself first."""
+        main = int((self.data / "postmaster.pid").read_text().split()[0])
+        return [main, *(pid for pid, _ in children_of(main))]
+
+    def sessions(self):
+        """Of clients."""
+        main = self.processes()[0]
+        return [pid for pid, title in children_of(main) if title.startswith("postgres: kakunin kakunin")]
+
+    def rows(self, sql):
+        found = run([BIN / "psql", "--no-psqlrc", "--tuples-only", "--no-align", f"--host={self.directory}",
+                     "--username=kakunin", "--dbname=kakunin", f"--command={sql}"]).check()
+        return [tuple(line.split("|")) for line in found.out.splitlines()]
+
+
+def children_of(parent):
+    """Pid and title of each."""
+    for entry in pathlib.Path("/proc").iterdir():
+        try:
+            if entry.name.isdigit() and int((entry / "stat").read_text().rpartition(")")[2].split()[1]) == parent:
+                yield int(entry.name), (entry / "cmdline").read_text().strip("\0")
+        except OSError:
+            continue  # it has ended
 
 
 def database_on(*machines):

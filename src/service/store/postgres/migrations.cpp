@@ -255,9 +255,10 @@ std::optional<Version> read_version(Connection& connection) {
   }
 }
 
-/// Statements that spread each table that is not spread yet.
+/// Statements that spread each table that is not spread yet. One after the other on each worker: tables with
+/// a foreign key between them are not spread in one transaction otherwise.
 std::string spreading() {
-  std::string sql;
+  std::string sql = "SET LOCAL citus.multi_shard_modify_mode TO 'sequential';\n";
   for (const Table& table : all_tables()) {
     if (table.spread == Spread::here) continue;
     const std::string name(table.name);

@@ -7,8 +7,18 @@ import threading
 import time
 
 
+def connect(target):
+    if isinstance(target, str):
+        made = socket.socket(socket.AF_UNIX)
+        made.settimeout(10)
+        made.connect(target)
+        return made
+    return socket.create_connection(target, timeout=10)
+
+
 class BadWay:
-    """Passes connections on to the target; faults() says what it did to them. `chance` is its own."""
+    """Passes connections on to the target, an address or a socket's file; `counts` says what it did to them. `chance`
+    is its own."""
 
     def __init__(self, target, chance):
         self.target = target
@@ -36,7 +46,7 @@ class BadWay:
     def _pass_on(self, client):
         with contextlib.closing(client):
             try:
-                server = socket.create_connection(self.target, timeout=10)
+                server = connect(self.target)
             except OSError:
                 return
             with contextlib.closing(server):

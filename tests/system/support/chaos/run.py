@@ -4,11 +4,9 @@
 import collections
 import json
 import random
-import sqlite3
 import threading
 import time
 
-from support.chaos.disk import FaultyDisk
 from support.chaos.judge import losses, shown
 from support.chaos.ledger import Ledger
 from support.chaos.network import BadWay
@@ -22,17 +20,19 @@ CHECKED = {"kaishain": "P-0002", "kokuho": "P-0003", "koki": "P-0004", "korei": 
 REGISTERED = {"mitoroku": "P-0012", "shikaku-taro": "P-0001", "jieikan": "P-0007"}
 PERSONS = {**CHECKED, **REGISTERED}
 TERMINALS = 6
-FILES = ("kakunin.db", "kakunin.db-wal", "audit-anchors.txt")
 
 
 class Run:
-    def __init__(self, programs, samples, library_file, directory, seed):
+    """ground: what the service stands on (on_sqlite.py, on_postgres.py) and how that fails."""
+
+    def __init__(self, programs, samples, ground, directory, seed):
         self.chance = random.Random(seed)
+        self.ground = ground
         self.ledger = Ledger()
         self.faults = collections.Counter()
         self.broken = []  # what the service itself said was wrong
         self._directory, self._samples = directory, samples
-        self.service = Service(programs, directory / "service").create(samples)
+        self.service = Service(programs, directory / "service").create(samples, "--database", ground.setting)
         self.service.set("terminals", "state_age_milliseconds", Toml("50"))
         self.service.set("audit", "anchor_every_records", Toml("20"))
         self._versions = collections.Counter()
@@ -44,10 +44,11 @@ class Run:
         terminals = self._enrol()
         self._clock = directory / "clock"
         self._clock.write_text("+0s")
-        self.disk = FaultyDisk(library_file, self.service.data, FILES)
-        self.env = environment({**self.disk.environment(), "FAKETIME_TIMESTAMP_FILE": str(self._clock),
+        ground.stand_under(self)
+        extra = ground.environment()
+        self.env = environment({**extra, "FAKETIME_TIMESTAMP_FILE": str(self._clock),
                                 "FAKETIME_CACHE_DURATION": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"})
-        self.env["LD_PRELOAD"] += f":{library()}"
+        self.env["LD_PRELOAD"] = ":".join(filter(None, (extra.get("LD_PRELOAD"), library())))
         self.way = BadWay(("127.0.0.1", self.service.port), random.Random(seed + 1))
         self.terminals = self._busy(terminals, seed)
 
@@ -93,34 +94,34 @@ class Run:
 
     # --- faults
 
-    def _restart(self):
-        self.disk.set("fail_syncs", 0)
-        self.disk.set("fail_writes", 0)
+    def start_again(self):
+        """As systemd does: again, when what it stands on was away."""
+        self.ground.repair()
+        for _ in range(self.ground.most_starts - 1):
+            try:
+                self.service.start(self.env)
+                return
+            except AssertionError:
+                self.service.kill()
+                self.faults["starts without a database"] += 1
         self.service.start(self.env)
 
     def kill(self):
         self.service.kill()
-        self._restart()
+        self.start_again()
 
     def stop(self):
         if self.service.stop() != 0:
             self.broken.append("the service did not end well")
-        self._restart()
+        self.start_again()
 
-    def cut_power(self):
-        with self._quiet:
-            self.service.kill()
-            if self._import is not None:
-                self._import.kill()
-            self.faults["sectors lost or torn"] += self.disk.cut_power(self.chance)
-            self._prove_chain()
-            self._restart()
+    def kill_import(self):
+        if self._import is not None:
+            self._import.kill()
 
-    def fail_syncs(self):
-        self.disk.set("fail_syncs", self.chance.randint(1, 3))
-
-    def fill_disk(self):
-        self.disk.set("fail_writes", self.chance.randint(1, 6))
+    def nothing_else(self):
+        """Whoever holds it is the only one to use the service's folder."""
+        return self._quiet
 
     def move_clock(self):
         self._clock.write_text(f"{self.chance.randint(-90, 90):+d}s")
@@ -134,30 +135,29 @@ class Run:
     def reload(self):
         self.service.signal(1)
 
-    FAULTS = ((kill, 4), (stop, 2), (cut_power, 6), (fail_syncs, 6), (fill_disk, 3), (move_clock, 3),
-              (change_terms, 4), (reload, 2))
+    FAULTS = ((kill, 4), (stop, 2), (kill_import, 1), (move_clock, 3), (change_terms, 4), (reload, 2))
 
-    def _prove_chain(self):
-        # On the same disk: it, too, writes to the file, as the last one that closes it.
+    def prove_chain(self):
+        # On the same ground: it, too, writes to the file, as the last one that closes it.
         finished = self.service.admin("audit verify", codes=(0, 1, 3), env=self.env)
         if finished.code != 0:
-            self.broken.append(f"after a power cut: {finished.out}{finished.err}")
+            self.broken.append(f"the chain: {finished.out}{finished.err}")
 
     # --- the run
 
     def go(self, seconds):
         """Returns what was lost, as sentences."""
-        self.service.start(self.env)
+        self.start_again()
         importer = threading.Thread(target=self._keep_importing, daemon=True)
         importer.start()
         for terminal in self.terminals:
             terminal.start()
         end = time.monotonic() + seconds
-        actions, weights = zip(*self.FAULTS)
+        faults = [(self, *row) for row in self.FAULTS] + [(self.ground, *row) for row in self.ground.FAULTS]
         while time.monotonic() < end:
             time.sleep(self.chance.random() * 1.5)
-            [action] = self.chance.choices(actions, weights)
-            action(self)
+            [(whose, action, _)] = self.chance.choices(faults, [weight for *_, weight in faults])
+            action(whose)
             self.faults[action.__name__] += 1
         self._stop.set()
         for terminal in self.terminals:
@@ -167,22 +167,14 @@ class Run:
         importer.join()
         self.way.close()
         self.service.kill()
-        self.disk.cut_power(self.chance)
-        self._prove_chain()
+        self.ground.end()
+        self.prove_chain()
         self.faults.update(self.way.counts)
-        for name in ("failed_syncs", "failed_writes"):
-            self.faults[name] = self.disk.get(name)
-        return self.broken + losses(self.ledger, self._records(), self._registrations(), PERSONS)
+        self.faults.update(self.ground.counts())
+        return self.broken + losses(self.ledger, self._records(), self.ground.registrations(), PERSONS)
 
     def _records(self):
         return [json.loads(line) for line in self.service.admin("audit export").out.splitlines()]
-
-    def _registrations(self):
-        with sqlite3.connect(self.service.data / "kakunin.db") as database:
-            rows = database.execute("SELECT p.id, r.terms_version, r.receipt FROM registration r "
-                                    "JOIN person p ON p.person = r.person").fetchall()
-        database.close()
-        return rows
 
     def report(self, lost):
         told = collections.Counter((t.call, "answered" if t.status == 200 else t.code) for t in self.ledger.told)
