@@ -94,6 +94,19 @@ def test_a_mistyped_digit_is_taken_back(counter, desk):
         counter.close_visit()
 
 
+def test_keys_that_change_places(make_window, terminal, desk):
+    """Only the keys on the screen are mixed: a digit of the keyboard is that digit, each time the pad is shown."""
+    mixed = make_window(terminal, settings="[counter]\npin_pad_scrambled = true\n").start()
+    with desk.card("kaishain"):
+        mixed.begin()
+        mixed.type_pin(WRONG_PIN)
+        mixed.wait_for(PIN_WRONG, tries_left(2))
+        mixed.press(ENTER_AGAIN)
+        mixed.type_pin(PIN)
+        mixed.wait_for_verdict(COVERED)
+    mixed.stop()
+
+
 # A key press as Qt reports it on the accessibility bus: its name or its X keysym.
 KEY_REPORTS = {f'string "{digit}"' for digit in ODD_PIN} | {f"int32 {ord(digit)}" for digit in ODD_PIN}
 
