@@ -1,65 +1,113 @@
 // SPDX-License-Identifier: Apache-2.0
-// Receives results of eligibility checks from Kakunin's local API. .NET 6 or later, or .NET Framework 4.8 with
-// System.Text.Json; no other package.
+// Receives results of eligibility checks from Kakunin's local API and prints them. .NET Framework 4.5 or later, .NET 6
+// or later, Mono; no package. In Mono and the .NET Framework it needs references to System.Net.Http,
+// System.Runtime.Serialization and System.Xml.Linq:
 //
-//   ReceiveVerdicts http://127.0.0.1:4710 kakunin_…
+//   mcs -r:System.Net.Http -r:System.Runtime.Serialization -r:System.Xml.Linq -r:System.Xml ReceiveVerdicts.cs
+//   ReceiveVerdicts http://127.0.0.1:4710 kakunin_…            listens until it is ended
+//   ReceiveVerdicts http://127.0.0.1:4710 kakunin_… --once     ends after the first verdict
 
 using System;
 using System.IO;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Text.Json;
+using System.Runtime.Serialization.Json;
+using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
+using System.Xml;
+using System.Xml.Linq;
 
 internal static class ReceiveVerdicts
 {
-    private static async Task Main(string[] arguments)
+    // A sign of life comes every 15 seconds; who hears nothing for a minute connects again.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
+
+    private static int Main(string[] arguments)
     {
-        using var client = new HttpClient { Timeout = TimeSpan.FromMilliseconds(-1) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", arguments[1]);
-        while (true)
+        if (arguments.Length < 2)
         {
-            try
+            Console.Error.WriteLine("usage: ReceiveVerdicts ADDRESS TOKEN [--once]");
+            return 2;
+        }
+        Console.OutputEncoding = new UTF8Encoding(false);
+        bool once = Array.IndexOf(arguments, "--once") >= 0;
+        using (var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan })
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", arguments[1]);
+            while (true)
             {
-                await Listen(client, arguments[0] + "/v1/events");
+                try
+                {
+                    if (Listen(client, arguments[0] + "/v1/events", once).GetAwaiter().GetResult()) return 0;
+                }
+                catch (Exception error) when (error is HttpRequestException || error is IOException ||
+                                              error is TimeoutException)
+                {
+                    Console.Error.WriteLine("Kakunin is not there; trying again: " + error.Message);
+                }
+                Thread.Sleep(1000);
             }
-            catch (Exception error) when (error is HttpRequestException || error is IOException)
-            {
-                Console.Error.WriteLine("Kakunin is not there; trying again: " + error.Message);
-            }
-            await Task.Delay(1000);
         }
     }
 
-    private static async Task Listen(HttpClient client, string address)
+    // True: a verdict came, and one was enough.
+    private static async Task<bool> Listen(HttpClient client, string address, bool once)
     {
-        using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
-        response.EnsureSuccessStatusCode();
-        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
-        string kind = "";
-        string line;
-        while ((line = await reader.ReadLineAsync()) != null)
+        using (var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead))
         {
-            if (line.StartsWith("event: ")) kind = line.Substring(7);
-            if (line.StartsWith("data: ") && kind == "verdict") TakeOver(line.Substring(6));
+            if (!response.IsSuccessStatusCode)
+            {
+                throw new HttpRequestException((int)response.StatusCode + " " + await response.Content.ReadAsStringAsync());
+            }
+            using (var reader = new StreamReader(await response.Content.ReadAsStreamAsync(), Encoding.UTF8))
+            {
+                string kind = "";
+                while (true)
+                {
+                    Task<string> next = reader.ReadLineAsync();
+                    if (await Task.WhenAny(next, Task.Delay(LongestSilence)) != next) throw new TimeoutException("silence");
+                    string line = await next;
+                    if (line == null) return false;
+                    if (line.StartsWith("event: ", StringComparison.Ordinal)) kind = line.Substring(7);
+                    if (!line.StartsWith("data: ", StringComparison.Ordinal) || kind != "verdict") continue;
+                    TakeOver(line.Substring(6));
+                    if (once) return true;
+                }
+            }
         }
     }
 
     // Every key may be absent: absent means not known, and must not become a default.
     private static void TakeOver(string json)
     {
-        using var document = JsonDocument.Parse(json);
-        if (!document.RootElement.TryGetProperty("entitlements", out var entitlements)) return;
-        foreach (var entitlement in entitlements.EnumerateArray())
+        XElement result = Read(json);
+        Console.WriteLine("確認日 " + Text(result, "day") + " 資格有効性 " + Text(result, "validity"));
+        XElement entitlements = result.Element("entitlements");
+        if (entitlements == null) return;
+        foreach (XElement one in entitlements.Elements())
         {
-            Console.WriteLine(Text(entitlement, "kind") + " " + Text(entitlement, "insurer") + " " +
-                              Text(entitlement, "symbol") + " " + Text(entitlement, "number") + " " +
-                              Text(entitlement, "branch"));
+            XElement patient = one.Element("patient");
+            Console.WriteLine(string.Join(" ", "  ", Text(one, "kind"), Text(one, "insurer"), Text(one, "symbol"),
+                                          Text(one, "number"), Text(one, "branch"),
+                                          patient == null ? "" : Text(patient, "name"),
+                                          patient == null ? "" : Text(patient, "birth")));
         }
     }
 
-    private static string Text(JsonElement element, string name)
+    // JSON as XML: the reader that every .NET has.
+    private static XElement Read(string json)
     {
-        return element.TryGetProperty(name, out var value) ? value.ToString() : "";
+        byte[] bytes = Encoding.UTF8.GetBytes(json);
+        using (var reader = JsonReaderWriterFactory.CreateJsonReader(bytes, XmlDictionaryReaderQuotas.Max))
+        {
+            return XElement.Load(reader);
+        }
+    }
+
+    private static string Text(XElement element, string name)
+    {
+        XElement value = element.Element(name);
+        return value == null ? "" : value.Value;
     }
 }

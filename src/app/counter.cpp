@@ -39,6 +39,7 @@ QSettings window_state() {
 void override_with(const Options& options, terminal::Settings& settings) {
   if (!options.reader.empty()) settings.reader = options.reader;
   if (!options.identity.empty()) settings.identity_directory = options.identity;
+  if (options.training) settings.local_api.on = false;  // the port is the counter's at work
 }
 
 ThemeName theme_of(const terminal::CounterSettings& counter, const platform::SystemWishes& wishes) {
@@ -84,18 +85,19 @@ Counter::Counter(Options options, std::filesystem::path file, terminal::Settings
   const auto protection = [this] {
     return sentence(privacy_ ? privacy_->protection() : platform::Protection::unprotected);
   };
-  staff_ =
-      std::make_unique<Staff>(Staff::Parts{std::move(file), std::move(settings), readers_, clock_, log,
-                                           protection, client, [this] { return kiosk(); }, clipboard_.port(),
-                                           [this](terminal::Settings& own) { override_with(options_, own); }},
-                              visit_);
-  window_ = std::make_unique<MainWindow>(
-      MainWindow::Parts{visit_, {pin_, speech_.get(), false}, [this](Place place, const Style& style) {
-                          return staff_->make_screen(place, style);
-                        }});
+  staff_ = std::make_unique<Staff>(
+      Staff::Parts{std::move(file), std::move(settings), readers_, clock_, log, protection, client,
+                   [this] { return kiosk(); }, clipboard_.port(), local_api_parts(),
+                   [this](terminal::Settings& own) { override_with(options_, own); }},
+      visit_);
+  window_ = std::make_unique<MainWindow>(MainWindow::Parts{
+      visit_,
+      {pin_, speech_.get(), false, [this] { return &staff_->handover(); }},
+      [this](Place place, const Style& style) { return staff_->make_screen(place, style); }});
   watch_visit();
   watch_staff();
   watch_clipboard();
+  watch_local_api();
   settings_changed();
 }
 
@@ -329,10 +331,10 @@ void Counter::watch_session() {
 
 void Counter::wipe(LogEvent why) {
   log_.write(why);
+  locked_ = locked_ || why == LogEvent::locked;
   pin_.clear();
   visit_.leave();
-  staff_->inquiry().close();
-  staff_->imported().close();
+  staff_->close_all();
   clipboard_.clear_ours();
   log_.write(LogEvent::wiped);
 }
@@ -366,8 +368,8 @@ void Counter::apply_style() {
 }
 
 void Counter::go(Place place) {
-  const bool for_administrators =
-      place == Place::settings || place == Place::setup || place == Place::destinations;
+  const bool for_administrators = place == Place::settings || place == Place::setup ||
+                                  place == Place::destinations || place == Place::local_api;
   if (kiosk() && for_administrators && !may_administer_) place = Place::administrator;
   if (place == Place::visit) {
     may_administer_ = false;

@@ -53,6 +53,8 @@ class Counter final : public QObject {
   void watch_clipboard();
   /// What is pending would be lost: the first attempt to end shows it instead.
   [[nodiscard]] bool shows_what_is_pending();
+  void watch_local_api();
+  [[nodiscard]] LocalApiParts local_api_parts();
   /// Where nobody touches anything, a kiosk comes back from the staff's screens and from training by itself.
   void watch_kiosk();
   /// Put away by the desktop's own means, a kiosk comes back.
@@ -90,6 +92,7 @@ class Counter final : public QObject {
   terminal::StateId last_state_ = terminal::StateId::start;
   bool desk_is_old_ = false;  // settings changed; taken up when the visit is over
   bool told_of_pending_ = false;
+  bool locked_ = false;          // nobody is at the counter
   bool may_administer_ = false;  // kiosk: the administrator's word was given
 };
 

@@ -27,10 +27,17 @@ void ServiceSource::practise_with(std::shared_ptr<terminal::ServiceClient> clien
 }
 
 std::shared_ptr<terminal::ServiceClient> ServiceSource::connect() const {
-  terminal::Settings settings;
   {
     const std::lock_guard lock(mutex_);
     if (practice_) return practice_;
+  }
+  return connect_at_work();
+}
+
+std::shared_ptr<terminal::ServiceClient> ServiceSource::connect_at_work() const {
+  terminal::Settings settings;
+  {
+    const std::lock_guard lock(mutex_);
     settings = settings_;
   }
   const auto identity = terminal::load_identity(settings.identity_directory);

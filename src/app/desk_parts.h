@@ -31,6 +31,8 @@ class ServiceSource {
 
   /// A client with the identity on disk; nullptr where there is none to be read.
   [[nodiscard]] std::shared_ptr<terminal::ServiceClient> connect() const;
+  /// The one of the settings, also in training.
+  [[nodiscard]] std::shared_ptr<terminal::ServiceClient> connect_at_work() const;
   [[nodiscard]] const std::shared_ptr<terminal::TlsSessions>& sessions() const { return sessions_; }
 
  private:

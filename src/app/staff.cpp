@@ -10,6 +10,7 @@
 #include "app/ui/screens/handover_screen.h"
 #include "app/ui/screens/import_screen.h"
 #include "app/ui/screens/inquiry_screen.h"
+#include "app/ui/screens/local_api_screen.h"
 #include "app/ui/screens/record_screen.h"
 #include "app/ui/screens/settings_screen.h"
 #include "app/ui/screens/setup_screen.h"
@@ -47,18 +48,39 @@ Staff::Staff(Parts parts, VisitModel& visit)
       desk_({parts_.client, parts_.clock, KAKUNIN_VERSION}, visit),
       inquiry_({parts_.client, parts_.clock}),
       record_(std::make_unique<terminal::MemoryDayRecord>(parts_.clock), parts_.clock, visit),
+      tokens_({local_api::default_tokens_file(), parts_.clock, parts_.local_api.copy}),
+      local_api_({parts_.clock, parts_.local_api.client, [this] { return facility(); },
+                  parts_.local_api.closed, KAKUNIN_VERSION},
+                 visit, tokens_),
       handover_({parts_.clock, parts_.clipboard, [this] { return facility(); }}, visit),
       bridge_({parts_.client, parts_.clock}) {
   connect(&inquiry_, &InquiryModel::ended, &record_,
           [this](const terminal::DayEntry& entry) { record_.add(entry); });
   connect(&inquiry_, &InquiryModel::closed, this, [this] { emit opened(Place::visit); });
   connect(&inquiry_, &InquiryModel::step_changed, this, [this] {
-    if (inquiry_.step() == InquiryModel::Step::result && inquiry_.answer())
-      handover_.hand_over(*inquiry_.answer());
+    const bool answered = inquiry_.step() == InquiryModel::Step::result && inquiry_.answer();
+    local_api_.clear_result();
+    if (!answered) return;
+    local_api_.show_result(formats::from_answer(*inquiry_.answer(), facility()));
+    handover_.hand_over(*inquiry_.answer());
   });
   connect(&imported_, &ImportModel::closed, this, [this] { emit opened(Place::visit); });
   connect(&settings_, &SettingsModel::changed, this, &Staff::apply_settings);
+  watch_local_api();
   apply_settings();
+}
+
+void Staff::watch_local_api() {
+  connect(&inquiry_, &InquiryModel::closed, &local_api_, &LocalApiModel::clear_result);
+  connect(&imported_, &ImportModel::closed, &local_api_, &LocalApiModel::clear_result);
+  connect(&local_api_, &LocalApiModel::changed, this,
+          [this] { handover_.set_local_api(local_api_.listeners_port(), local_api_.failure()); });
+}
+
+void Staff::close_all() {
+  inquiry_.close();
+  imported_.close();
+  tokens_.put_away();
 }
 
 Staff::~Staff() = default;
@@ -72,12 +94,14 @@ void Staff::apply_settings() {
   const terminal::Settings settings = adjusted();
   handover_.set_settings(settings.handover);
   bridge_.set_settings(settings.handover.bridge);
+  local_api_.set_settings(settings.local_api);
   imported_.set_idle(settings.idle, settings.counter.idle_countdown);
 }
 
 bool Staff::take_copied(const QString& text) {
   if (training_ || visit_.state() != terminal::StateId::start) return false;
   if (!imported_.take(text)) return false;
+  local_api_.show_result(*imported_.result());
   imported_as_ = handover_.hand_over(*imported_.result());
   emit opened(Place::imported);
   return true;
@@ -88,6 +112,7 @@ void Staff::set_training(training::Training* training) {
   record_.set_paused(training != nullptr);
   handover_.set_paused(training != nullptr);
   bridge_.set_paused(training != nullptr);
+  local_api_.set_practising(training != nullptr);
 }
 
 terminal::Settings Staff::adjusted() const {
@@ -127,7 +152,8 @@ MainWindow::StaffScreen Staff::make_screen(Place place, const Style& style) {
                           tr("管理者"),
                           tr("受け渡しの設定"),
                           tr("今日の受け渡し"),
-                          tr("マイナ資格確認アプリの結果")};
+                          tr("マイナ資格確認アプリの結果"),
+                          tr("ローカルAPI")};
   MainWindow::StaffScreen made{titles.at(static_cast<std::size_t>(place)), make(place, style)};
   if (auto* screen = qobject_cast<StaffScreen*>(made.screen.get())) {
     connect(screen, &StaffScreen::opened, this, &Staff::opened);
@@ -166,12 +192,15 @@ std::unique_ptr<Screen> Staff::make(Place place, const Style& style) {
       return screen;
     }
     case Place::destinations:
-      return std::make_unique<DestinationsScreen>(style, language,
-                                                  DestinationsScreen::Models{settings_, handover_, bridge_});
+      return std::make_unique<DestinationsScreen>(
+          style, language, DestinationsScreen::Models{settings_, handover_, bridge_, local_api_});
     case Place::handover:
       return std::make_unique<HandoverScreen>(style, language, handover_);
     case Place::imported:
       return std::make_unique<ImportScreen>(style, language, imported_, handover_, imported_as_);
+    case Place::local_api:
+      return std::make_unique<LocalApiScreen>(style, language,
+                                              LocalApiScreen::Models{settings_, local_api_, tokens_});
     case Place::visit:
       break;
   }

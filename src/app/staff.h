@@ -16,11 +16,22 @@
 #include "app/viewmodel/handover_model.h"
 #include "app/viewmodel/import_model.h"
 #include "app/viewmodel/inquiry_model.h"
+#include "app/viewmodel/local_api_model.h"
 #include "app/viewmodel/settings_model.h"
 #include "app/viewmodel/setup_model.h"
 #include "app/viewmodel/training_model.h"
 
 namespace kakunin::app {
+
+/// What the local API needs of the rest of the app.
+struct LocalApiParts {
+  /// Of the service at work, also in training.
+  ClientSource client;
+  /// No program may begin a visit now.
+  std::function<bool()> closed;
+  /// A token onto the clipboard, for a short time.
+  std::function<bool(const QString&)> copy;
+};
 
 class Staff final : public QObject {
   Q_OBJECT
@@ -37,6 +48,7 @@ class Staff final : public QObject {
     ClientSource client;
     std::function<bool()> kiosk;
     std::shared_ptr<handover::ClipboardPort> clipboard;
+    LocalApiParts local_api;
     /// What the command line wishes beyond the settings; never saved.
     std::function<void(terminal::Settings&)> adjust;
   };
@@ -52,6 +64,9 @@ class Staff final : public QObject {
   [[nodiscard]] DayRecordModel& record() { return record_; }
   [[nodiscard]] HandoverModel& handover() { return handover_; }
   [[nodiscard]] ImportModel& imported() { return imported_; }
+  [[nodiscard]] LocalApiModel& local_api() { return local_api_; }
+  /// What is on the screen of personal data and of secrets goes.
+  void close_all();
   /// Text that another program copied: shown and handed over where it is a result of the official app. False:
   /// it is none, and nothing happened.
   bool take_copied(const QString& text);
@@ -73,6 +88,7 @@ class Staff final : public QObject {
   [[nodiscard]] terminal::Settings adjusted() const;
   [[nodiscard]] std::optional<eligibility::FacilityId> facility() const;
   void apply_settings();
+  void watch_local_api();
   [[nodiscard]] SetupModel& setup();
   [[nodiscard]] DiagnosisModel& diagnosis();
   [[nodiscard]] std::unique_ptr<Screen> make(Place place, const Style& style);
@@ -83,6 +99,8 @@ class Staff final : public QObject {
   DeskStatus desk_;
   InquiryModel inquiry_;
   DayRecordModel record_;
+  ApiTokensModel tokens_;
+  LocalApiModel local_api_;  // before the hand-over, which counts who was told
   HandoverModel handover_;
   BridgeModel bridge_;
   ImportModel imported_;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The failure catalogue: one code, one place that raises it, one page in docs/failures/, one Japanese sentence.
-// A code read out on the phone names one line of source. The wire carries the code's text ("K1102").
+// The failure catalogue: one code, one place that raises it, one page in docs/failures/, one Japanese
+// sentence. A code read out on the phone names one line of source. The wire carries the code's text
+// ("K1102").
 
 #include <array>
 #include <cstdint>
@@ -91,7 +92,7 @@ enum class FailureCode : std::uint16_t {
   identity_missing = 6002,
   identity_unreadable = 6003,
   identity_not_saved = 6004,
-  // Handing over (70xx), taking in (71xx), the OQS folder bridge (72xx).
+  // Handing over (70xx), taking in (71xx), the OQS folder bridge (72xx), the local API (73xx).
   handover_folder_away = 7001,
   handover_not_permitted = 7002,
   handover_no_space = 7003,
@@ -101,6 +102,9 @@ enum class FailureCode : std::uint16_t {
   official_text_not_understood = 7101,
   bridge_folder_in_use = 7201,
   bridge_request_not_understood = 7202,
+  local_api_not_listening = 7301,
+  local_api_tokens_unusable = 7302,
+  local_api_nobody_listens = 7303,
   terminal_internal = 9001,
 };
 
@@ -109,7 +113,7 @@ enum class Remedy : std::uint8_t { retry, change_card, other_method, stop };
 
 struct FailureEntry {
   FailureCode code;
-  std::string_view name;      // the enumerator's name
+  std::string_view name;  // the enumerator's name
   Remedy remedy;
   std::string_view japanese;  // the one sentence on the screen
   std::string_view english;

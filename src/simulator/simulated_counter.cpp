@@ -59,12 +59,12 @@ struct SimulatedCounter::Parts final : local_api::ApiDesk, local_api::ApiExtensi
   }
 
   // What the API asks of the counter.
-  bool begin(std::optional<protocol::Method> method) override {
+  local_api::Beginning begin(std::optional<protocol::Method> method) override {
     const std::lock_guard lock(mutex);
-    if (state != StateId::start) return false;
+    if (state != StateId::start) return local_api::Beginning::busy;
     state = StateId::choose_method;  // a second one does not begin before the first is told
     runner->post(terminal::event::Begin{protocol::Purpose::verify, today(), method});
-    return true;
+    return local_api::Beginning::begun;
   }
   bool cancel() override {
     const std::lock_guard lock(mutex);

@@ -25,6 +25,7 @@ std::vector<TomlKey> keys_of(Settings& settings) {
   };
   for (TomlKey& key : counter_keys(settings.counter)) keys.push_back(std::move(key));
   for (TomlKey& key : handover_keys(settings.handover)) keys.push_back(std::move(key));
+  for (TomlKey& key : local_api_keys(settings.local_api)) keys.push_back(std::move(key));
   return keys;
 }
 
@@ -38,6 +39,7 @@ Expected<Settings, std::string> read_settings(std::string_view text) {
   if (auto read = read_toml(text, keys_of(settings)); !read) return unexpected(std::move(read.error()));
   if (auto fault = fault_of(settings.counter)) return unexpected(std::move(*fault));
   if (auto fault = fault_of(settings.handover)) return unexpected(std::move(*fault));
+  if (auto fault = fault_of(settings.local_api)) return unexpected(std::move(*fault));
   return settings;
 }
 

@@ -8,6 +8,7 @@
 //   [visit]     idle_seconds, card_wait_seconds, close_on_removal
 //   [counter]   the counter app's own (counter_settings.h)
 //   [handover.*] [bridge] [official_app]   ways in and out (handover_settings.h)
+//   [local_api]  other programs on this machine (local_api_settings.h)
 
 #include <chrono>
 #include <filesystem>
@@ -19,6 +20,7 @@
 #include "terminal/handover_settings.h"
 #include "terminal/http.h"
 #include "terminal/identity.h"
+#include "terminal/local_api_settings.h"
 #include "terminal/visit.h"
 
 namespace kakunin::terminal {
@@ -35,6 +37,7 @@ struct Settings {
   bool close_on_removal = false;
   CounterSettings counter;
   HandoverSettings handover;
+  LocalApiSettings local_api;
   bool operator==(const Settings&) const = default;
 };
 

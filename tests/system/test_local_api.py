@@ -1,39 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """The local API as a receipt computer's maker meets it: the simulator, the example client, the described calls."""
-import json
+import shutil
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from support.local_api import LocalApi
+
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class Api:
-    def __init__(self, address, token):
-        self.address, self.token = address, token
-
-    def call(self, method, path, body=None, token=None, headers=None):
-        request = urllib.request.Request(self.address + path, method=method,
-                                         data=None if body is None else json.dumps(body).encode())
-        request.add_header("Authorization", f"Bearer {token or self.token}")
-        for name, value in (headers or {}).items():
-            request.add_header(name, value)
-        try:
-            with urllib.request.urlopen(request, timeout=30) as response:
-                return response.status, json.loads(response.read() or "null")
-        except urllib.error.HTTPError as error:
-            return error.code, json.loads(error.read())
 
 
 @pytest.fixture
 def api(programs):
     simulator = subprocess.Popen([programs.cli, "simulate", "--port", "0"], stdout=subprocess.PIPE, text=True)
     try:
-        yield Api(simulator.stdout.readline().strip(), simulator.stdout.readline().strip())
+        address = simulator.stdout.readline().strip()
+        yield LocalApi(urlsplit(address).port, simulator.stdout.readline().strip())
     finally:
         simulator.terminate()
         assert simulator.wait(timeout=30) == 0
@@ -55,6 +40,20 @@ def test_the_example_receives_a_verdict(api):
     assert status == 200 and verdict["format"] == "kakunin-result/1"
     assert api.call("POST", "/v1/visits")[0] == 409
     assert api.call("DELETE", "/v1/visits/current")[0] == 202
+
+
+@pytest.mark.skipif(not shutil.which("mcs") or not shutil.which("mono"), reason="no C# compiler on this machine")
+def test_the_example_in_csharp_does_the_same(api, tmp_path):
+    """Outside CI, where mono is not installed."""
+    references = ("System.Net.Http", "System.Runtime.Serialization", "System.Xml.Linq", "System.Xml")
+    subprocess.run(["mcs", "-warnaserror", *(f"-r:{name}" for name in references), f"-out:{tmp_path}/receive.exe",
+                    ROOT / "examples/csharp/ReceiveVerdicts.cs"], check=True, timeout=120)
+    listener = subprocess.Popen(["mono", tmp_path / "receive.exe", api.address, api.token, "--once"],
+                                stdout=subprocess.PIPE, text=True)
+    assert api.call("PUT", "/v1/simulator/card", {"card": "shikaku-taro"})[0] == 202
+    assert api.call("POST", "/v1/visits")[0] == 202
+    printed, _ = listener.communicate(timeout=60)  # one that comes late is told what is shown
+    assert "資格　太郎" in printed and listener.returncode == 0
 
 
 def test_the_simulator_lists_its_cards_and_knows_no_others(api):

@@ -68,6 +68,7 @@ Settings all_different() {
                        {true, std::chrono::seconds{15}},
                        {true, "/oqs", FileEncoding::shift_jis, ProcessedRequests::remove},
                        {true, false}};
+  settings.local_api = {true, 4711, "https://receipts.example http://[::1]:3000"};
   return settings;
 }
 
@@ -174,6 +175,10 @@ TEST_F(SettingsFile, AWayOutThatIsOnNeedsItsFolder) {
       {"[bridge]\non = true\n", "bridge.folder"},
       {"[bridge]\nprocessed = \"keep\"\n", "bridge.processed"},
       {"[official_app]\nwatch_clipboard = true\n", nullptr},
+      {"[local_api]\non = true\nport = 1024\n", nullptr},
+      {"[local_api]\nport = 80\n", "local_api.port"},
+      {"[local_api]\nallowed_origins = \"https://receipts.example/\"\n", "local_api.allowed_origins"},
+      {"[local_api]\nallowed_origins = \"https://a.example *\"\n", "local_api.allowed_origins"},
   };
   std::filesystem::create_directories(file_.parent_path());
   for (const Case& row : cases) {

@@ -98,7 +98,7 @@
     </message>
     <message>
         <source>送りました。架空の「見本&#x3000;テスト送信」です。</source>
-        <translation>Sent. It is the invented person 見本　テスト送信.</translation>
+        <translation>Sent. It is the invented person 見本&#x3000;テスト送信.</translation>
     </message>
     <message>
         <source>送りました：%1</source>
@@ -168,6 +168,14 @@
         <source>取り込んだらクリップボードを消す</source>
         <translation>Clear the clipboard afterwards</translation>
     </message>
+    <message>
+        <source>このパソコンのほかのプログラムが、結果をその場で受け取ります。</source>
+        <translation>Other programs on this computer get results as they come.</translation>
+    </message>
+    <message>
+        <source>ローカルAPIの設定</source>
+        <translation>Settings of the local API</translation>
+    </message>
 </context>
 <context>
     <name>kakunin::app::DiagnosisScreen</name>
@@ -233,6 +241,33 @@
     </message>
 </context>
 <context>
+    <name>kakunin::app::HandoverAgain</name>
+    <message>
+        <source>もう一度受け渡す</source>
+        <translation>Hand over again</translation>
+    </message>
+    <message>
+        <source>受け渡しは済んでいます。もう一度受け渡すと、同じ結果がもう1つ届きます。</source>
+        <translation>It has been handed over already. If you hand it over again, the same result arrives a second time.</translation>
+    </message>
+    <message>
+        <source>もう1つ受け渡す</source>
+        <translation>Hand over one more</translation>
+    </message>
+    <message>
+        <source>受け渡さない</source>
+        <translation>Do not hand over</translation>
+    </message>
+    <message>
+        <source>まだ渡せていない先にだけ渡します</source>
+        <translation>Only to those that do not have it yet</translation>
+    </message>
+    <message>
+        <source>受け渡しの途中です。自動で再試行します。</source>
+        <translation>It is being handed over, and tried again by itself.</translation>
+    </message>
+</context>
+<context>
     <name>kakunin::app::HandoverModel</name>
     <message>
         <source>受け渡しが%1件、まだ終わっていません。自動で再試行します。アプリを終了すると失われます。</source>
@@ -265,6 +300,22 @@
     <message>
         <source>ファイル</source>
         <translation>File</translation>
+    </message>
+    <message>
+        <source>ローカルAPI：%1（%2）</source>
+        <translation>Local API: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>（%1回）</source>
+        <translation> (%1 times)</translation>
+    </message>
+    <message>
+        <source>（もう一度）</source>
+        <translation> (again)</translation>
+    </message>
+    <message>
+        <source>聞いているプログラム：%1</source>
+        <translation>Programs listening: %1</translation>
     </message>
 </context>
 <context>
@@ -381,6 +432,173 @@
     <message>
         <source>番号を直す</source>
         <translation>Correct the numbers</translation>
+    </message>
+</context>
+<context>
+    <name>kakunin::app::LocalApiScreen</name>
+    <message>
+        <source>動いていません。</source>
+        <translation>Not running.</translation>
+    </message>
+    <message>
+        <source>動いています。http://127.0.0.1:%1&#x3000;つながっているプログラム：%2</source>
+        <translation>Running at http://127.0.0.1:%1 – programs connected: %2</translation>
+    </message>
+    <message>
+        <source>このパソコンのほかのプログラム（レセコンなど）が、確認の結果を受け取ったり、確認を始めたりできます。ほかのパソコンからは使えません。</source>
+        <translation>Other programs on this computer (such as the receipt computer) can receive results and begin checks. It cannot be used from other computers.</translation>
+    </message>
+    <message>
+        <source>トークンを作る</source>
+        <translation>Make a token</translation>
+    </message>
+    <message>
+        <source>ローカルAPIを使う</source>
+        <translation>Use the local API</translation>
+    </message>
+    <message>
+        <source>使わない</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>使う</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>ポート番号</source>
+        <translation>Port number</translation>
+    </message>
+    <message>
+        <source>ふつうは4710のまま使います</source>
+        <translation>Usually 4710</translation>
+    </message>
+    <message>
+        <source>使ってよいWebページ</source>
+        <translation>Web pages that may use it</translation>
+    </message>
+    <message>
+        <source>ふつうは空けておきます。例：https://receipts.example</source>
+        <translation>Usually left empty. Example: https://receipts.example</translation>
+    </message>
+    <message>
+        <source>%1から%2までの数字にしてください。</source>
+        <translation>Enter a number from %1 to %2.</translation>
+    </message>
+    <message>
+        <source>「https://」から始まるアドレスだけを、空白で区切って入力してください。</source>
+        <translation>Enter only addresses that begin with https://, with spaces between them.</translation>
+    </message>
+    <message>
+        <source>トークンを全部なくしてやり直す</source>
+        <translation>Remove all tokens and start again</translation>
+    </message>
+    <message>
+        <source>テスト送信</source>
+        <translation>Send a test</translation>
+    </message>
+    <message>
+        <source>テスト送信：ローカルAPI</source>
+        <translation>Send a test: Local API</translation>
+    </message>
+    <message>
+        <source>%1つのプログラムに送りました。架空の「見本&#x3000;テスト送信」です。</source>
+        <translation>Sent to %1 program(s): the invented 見本　テスト送信.</translation>
+    </message>
+    <message>
+        <source>プログラムのトークン</source>
+        <translation>Tokens of programs</translation>
+    </message>
+    <message>
+        <source>プログラムごとに1つ作り、プログラムの設定に貼り付けます。無効にすると、すぐに使えなくなります。</source>
+        <translation>Make one for each program and paste it into the program’s settings. A revoked token stops working at once.</translation>
+    </message>
+    <message>
+        <source>まだありません。</source>
+        <translation>None yet.</translation>
+    </message>
+    <message>
+        <source>%1&#x3000;%2に作成</source>
+        <translation>%1, made on %2</translation>
+    </message>
+    <message>
+        <source>無効にする</source>
+        <translation>Revoke</translation>
+    </message>
+    <message>
+        <source>無効にする：%1</source>
+        <translation>Revoke: %1</translation>
+    </message>
+    <message>
+        <source>トークンを使うプログラムの名前と、そのプログラムに許すことを決めます。</source>
+        <translation>Name the program that will use the token, and choose what it may do.</translation>
+    </message>
+    <message>
+        <source>プログラムの名前</source>
+        <translation>Name of the program</translation>
+    </message>
+    <message>
+        <source>例：レセコン</source>
+        <translation>Example: Receipts</translation>
+    </message>
+    <message>
+        <source>許さない</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>許す</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>プログラムの名前を入力してください。</source>
+        <translation>Enter the name of the program.</translation>
+    </message>
+    <message>
+        <source>同じ名前のトークンがあります。別の名前にするか、先に前のものを無効にしてください。</source>
+        <translation>There is a token of this name. Choose another name, or revoke that one first.</translation>
+    </message>
+    <message>
+        <source>許すことを1つ以上選んでください。</source>
+        <translation>Choose at least one thing it may do.</translation>
+    </message>
+    <message>
+        <source>トークンを保存できませんでした。保存先の空きと権限を確認してください。</source>
+        <translation>The token could not be saved. Check the free space and the permissions.</translation>
+    </message>
+    <message>
+        <source>「%1」のトークンを作りました。</source>
+        <translation>The token of “%1” is made.</translation>
+    </message>
+    <message>
+        <source>見られるのは、この画面を閉じるまでです。「コピー」を押して、プログラムの設定に貼り付けてください。</source>
+        <translation>You can see it only until you close this screen. Press Copy and paste it into the program’s settings.</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>コピーしました。1分たつと、クリップボードから消えます。</source>
+        <translation>Copied. After a minute it is taken off the clipboard.</translation>
+    </message>
+    <message>
+        <source>コピーできませんでした。もう一度押してください。</source>
+        <translation>It could not be copied. Press again.</translation>
+    </message>
+    <message>
+        <source>「%1」のトークンを無効にしますか。</source>
+        <translation>Revoke the token of “%1”?</translation>
+    </message>
+    <message>
+        <source>そのプログラムは、すぐに結果を受け取れなくなります。元には戻せません。</source>
+        <translation>That program stops getting results at once. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>無効にしない</source>
+        <translation>Keep it</translation>
     </message>
 </context>
 <context>
@@ -1005,6 +1223,10 @@
     <message>
         <source>マイナ資格確認アプリの結果</source>
         <translation>Result of the official app</translation>
+    </message>
+    <message>
+        <source>ローカルAPI</source>
+        <translation>Local API</translation>
     </message>
 </context>
 <context>

@@ -73,14 +73,15 @@ Clipboard::Clipboard(QObject* parent) : QObject(parent), clipboard_(*QGuiApplica
   connect(&clipboard_, &QClipboard::dataChanged, this, &Clipboard::look);
 }
 
-bool Clipboard::put(const QString& text) {
-  ours_ = hash_of(text);  // before it is told to anybody
+bool Clipboard::put(const QString& text, std::chrono::seconds clear_after) {
+  ours_ = hash_of(text);                                // before it is told to anybody
   clipboard_.setMimeData(marked_text(text).release());  // the clipboard's from here on
   if (!clipboard_.ownsClipboard() && !holds_ours()) {
     ours_.reset();
     return false;
   }
-  if (clear_after_.count() > 0) clear_timer_.start(clear_after_);
+  clear_timer_.stop();
+  if (clear_after.count() > 0) clear_timer_.start(clear_after);
   return true;
 }
 

@@ -39,7 +39,8 @@ class Clipboard final : public QObject {
   [[nodiscard]] bool watching() const { return watching_; }
 
   /// GUI thread. False: the system did not take it.
-  [[nodiscard]] bool put(const QString& text);
+  [[nodiscard]] bool put(const QString& text) { return put(text, clear_after_); }
+  [[nodiscard]] bool put(const QString& text, std::chrono::seconds clear_after);
   /// What was put there by us is there still.
   [[nodiscard]] bool holds_ours() const;
   /// Takes our own text away, if it is there still.

@@ -24,6 +24,8 @@ class SessionWatch : public QObject {
 
  Q_SIGNALS:
   void locked();
+  /// Somebody is there again; where nothing tells, a touch of the window does.
+  void unlocked();
   void about_to_suspend();
 };
 

@@ -46,7 +46,8 @@ void DBusSessionWatch::start() {
     }
   }
   if (QDBusConnection system = system_bus_(); system.isConnected()) {
-    qRegisterMetaType<QDBusMessage>("QDBusMessage");  // looked up by name; Qt's own registration may come later
+    qRegisterMetaType<QDBusMessage>(
+        "QDBusMessage");  // looked up by name; Qt's own registration may come later
     watching_ |= system.connect({}, {}, QStringLiteral("org.freedesktop.login1.Session"),
                                 QStringLiteral("Lock"), this, SLOT(on_lock(QDBusMessage)));
     watching_ |= system.connect({}, {}, QStringLiteral("org.freedesktop.login1.Manager"),
@@ -81,7 +82,7 @@ void DBusSessionWatch::hold_sleep() {
 }
 
 void DBusSessionWatch::on_active_changed(bool active) {
-  if (active) Q_EMIT locked();
+  active ? Q_EMIT locked() : Q_EMIT unlocked();
 }
 
 void DBusSessionWatch::on_lock(const QDBusMessage& message) {

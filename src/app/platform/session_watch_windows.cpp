@@ -40,6 +40,7 @@ class WindowsSessionWatch final : public SessionWatch {
     auto* self = reinterpret_cast<WindowsSessionWatch*>(::GetWindowLongPtrW(window, GWLP_USERDATA));
     if (self != nullptr) {
       if (message == WM_WTSSESSION_CHANGE && what == WTS_SESSION_LOCK) Q_EMIT self->locked();
+      if (message == WM_WTSSESSION_CHANGE && what == WTS_SESSION_UNLOCK) Q_EMIT self->unlocked();
       if (message == WM_POWERBROADCAST && what == PBT_APMSUSPEND) Q_EMIT self->about_to_suspend();
     }
     return ::DefWindowProcW(window, message, what, more);

@@ -6,6 +6,7 @@
 
 #include "app/viewmodel/japan_clock.h"
 #include "app/viewmodel/utf8.h"
+#include "terminal/trouble.h"
 
 namespace kakunin::app {
 
@@ -41,7 +42,22 @@ void HandoverModel::set_settings(const terminal::HandoverSettings& settings) {
   if (settings == settings_) return;
   settings_ = settings;
   tests_.clear();
-  desk_->set_destinations(handover::usual_destinations(settings_, parts_.clipboard));
+  open_ways();
+}
+
+void HandoverModel::set_local_api(std::shared_ptr<handover::ListenersPort> listeners,
+                                  std::optional<Failure> failure) {
+  const bool same = listeners == listeners_ && failure.has_value() == local_api_failure_.has_value();
+  if (same && (!failure || failure->code == local_api_failure_->code)) return;
+  listeners_ = std::move(listeners);
+  local_api_failure_ = std::move(failure);
+  open_ways();
+}
+
+void HandoverModel::open_ways() {
+  auto ways = handover::usual_destinations(settings_, parts_.clipboard);
+  if (listeners_) ways.push_back(std::make_shared<handover::ListenersDestination>(listeners_));
+  desk_->set_destinations(std::move(ways));
   refresh();
 }
 
@@ -60,8 +76,19 @@ std::uint64_t HandoverModel::hand_over(const formats::Result& result) {
 }
 
 std::uint64_t HandoverModel::hand_over(const protocol::VerdictAnswer& answer) {
-  if (paused_ || !is_on()) return 0;
-  return hand_over(formats::from_answer(answer, parts_.facility ? parts_.facility() : std::nullopt));
+  return paused_ || !is_on() ? 0 : hand_over(result_of(answer));
+}
+
+formats::Result HandoverModel::result_of(const protocol::VerdictAnswer& answer) const {
+  return formats::from_answer(answer, parts_.facility ? parts_.facility() : std::nullopt);
+}
+
+void HandoverModel::hand_over_again(std::uint64_t consignment, const formats::Result& result) {
+  if (!paused_) desk_->hand_over_again(consignment, result);
+}
+
+void HandoverModel::hand_over_again(std::uint64_t consignment, const protocol::VerdictAnswer& answer) {
+  hand_over_again(consignment, result_of(answer));
 }
 
 void HandoverModel::refresh() {
@@ -91,11 +118,16 @@ std::vector<VisitModel::Note> HandoverModel::notes_at_start() const {
              .arg(count),
          true});
   }
-  const bool last_failed = std::any_of(entries_.begin(), entries_.end(), [this](const HandoverEntry& entry) {
-    return entry.consignment == entries_.front().consignment && entry.state == HandoverState::failed;
-  });
-  if (last_failed)
+  std::vector<HandoverEntry> last;
+  if (!entries_.empty()) last = handover::newest(desk_->book().of(entries_.front().consignment));
+  if (std::any_of(last.begin(), last.end(),
+                  [](const HandoverEntry& entry) { return entry.state == HandoverState::failed; }))
     notes.push_back({tr("受け渡しできなかったものがあります。「今日の受け渡し」で確かめてください。"), true});
+  if (local_api_failure_)
+    notes.push_back({tr("ローカルAPI：%1（%2）")
+                         .arg(text(terminal::sentence(local_api_failure_->code).in(visit_.language())),
+                              text(to_text(local_api_failure_->code))),
+                     true});
   if (settings_.official_app.watch_clipboard && !paused_)
     notes.push_back({tr("クリップボードを見ています（マイナ資格確認アプリの結果）。"), false});
   return notes;
@@ -104,9 +136,12 @@ std::vector<VisitModel::Note> HandoverModel::notes_at_start() const {
 VisitModel::Note HandoverModel::note_of(std::uint64_t consignment, terminal::Language language) const {
   VisitModel::Note note;
   QStringList parts;
-  for (const HandoverEntry& entry : desk_->book().of(consignment)) {
+  const auto all = desk_->book().of(consignment);
+  for (const HandoverEntry& entry : handover::newest(all)) {
     QString part = QStringLiteral("%1 %2").arg(text(handover::text(entry.destination).in(language)),
                                                text(handover::text(entry.state).in(language)));
+    if (const int times = handover::times_done(all, entry.destination); times > 1)
+      part += tr("（%1回）").arg(times);
     if (entry.failure) part += QStringLiteral("（%1）").arg(text(to_text(entry.failure->code)));
     parts << part;
     note.attention = note.attention || needs_attention(entry.state);
@@ -178,14 +213,20 @@ QString HandoverModel::cell(const HandoverEntry& entry, int column) const {
   switch (column) {
     case time:
       return clock_text(entry.accepted);
-    case destination:
-      return text(handover::text(entry.destination).in(language_));
+    case destination: {
+      QString words = text(handover::text(entry.destination).in(language_));
+      if (entry.occasion == handover::Occasion::again) words += tr("（もう一度）");
+      return words;
+    }
     case state: {
       QString words = text(handover::text(entry.state).in(language_));
       if (entry.failure) words += QStringLiteral(" %1").arg(text(to_text(entry.failure->code)));
       return words;
     }
     default:
+      // The local API has no files: so many programs were told.
+      if (entry.destination == DestinationKind::local_api && !entry.file_name.empty())
+        return tr("聞いているプログラム：%1").arg(text(entry.file_name));
       return text(entry.file_name);
   }
 }

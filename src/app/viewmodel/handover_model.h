@@ -12,6 +12,8 @@
 #include "app/viewmodel/background.h"
 #include "app/viewmodel/visit_model.h"
 #include "terminal/handover/handover_desk.h"
+#include "terminal/handover/listeners_destination.h"
+#include "terminal/handover/standing.h"
 #include "terminal/handover/usual_destinations.h"
 
 namespace kakunin::app {
@@ -36,11 +38,24 @@ class HandoverModel final : public QAbstractTableModel {
   void set_settings(const terminal::HandoverSettings& settings);
   /// Practice hands nothing over.
   void set_paused(bool paused) { paused_ = paused; }
+  /// The programs that listen to the local API; nullptr: none is to be told. failure: why it does not run.
+  void set_local_api(std::shared_ptr<handover::ListenersPort> listeners, std::optional<Failure> failure);
   [[nodiscard]] bool is_on() const { return desk_->any(); }
 
   /// 0: nothing is switched on, or practice.
   std::uint64_t hand_over(const formats::Result& result);
   std::uint64_t hand_over(const protocol::VerdictAnswer& answer);
+
+  // もう一度受け渡す
+  /// Of the verdict shown; 0: it was not handed over.
+  [[nodiscard]] std::uint64_t of_visit() const { return of_visit_.value_or(0); }
+  [[nodiscard]] handover::Standing standing(std::uint64_t consignment) const {
+    return handover::standing(desk_->book().of(consignment));
+  }
+  /// To whom does not have it; where all have it, to all once more.
+  void hand_over_again(std::uint64_t consignment, const formats::Result& result);
+  void hand_over_again(std::uint64_t consignment, const protocol::VerdictAnswer& answer);
+
   /// "受け渡し：レセコン用フォルダー 済　クリップボード 再試行中"; empty where nothing was handed over.
   [[nodiscard]] VisitModel::Note note_of(std::uint64_t consignment, terminal::Language language) const;
 
@@ -76,6 +91,8 @@ class HandoverModel final : public QAbstractTableModel {
   void tested(kakunin::handover::DestinationKind kind);
 
  private:
+  void open_ways();
+  [[nodiscard]] formats::Result result_of(const protocol::VerdictAnswer& answer) const;
   void follow_visit();
   void refresh();
   void tell_visit();
@@ -86,6 +103,8 @@ class HandoverModel final : public QAbstractTableModel {
   VisitModel& visit_;
   bool paused_ = false;
   terminal::HandoverSettings settings_;
+  std::shared_ptr<handover::ListenersPort> listeners_;
+  std::optional<Failure> local_api_failure_;
   terminal::Language language_ = terminal::Language::japanese;
   std::vector<handover::HandoverEntry> entries_;
   std::optional<std::uint64_t> of_visit_;  // the open verdict's

@@ -18,6 +18,7 @@ enum class Place : std::uint8_t {
   destinations,  // settings of the hand-over
   handover,      // what was handed over today
   imported,      // a result of the official app
+  local_api,     // settings and tokens of the local API
 };
 
 }  // namespace kakunin::app

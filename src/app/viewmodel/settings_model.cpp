@@ -29,6 +29,12 @@ bool is_proxy_address(const std::string& proxy) {
          !url.hasFragment();
 }
 
+SettingsFault fault_of_local_api(const terminal::LocalApiSettings& settings) {
+  const int port = settings.port;
+  if (port < terminal::least_local_port || port > terminal::most_local_port) return SettingsFault::no_port;
+  return terminal::fault_of(settings) ? SettingsFault::no_origin : SettingsFault::none;
+}
+
 }  // namespace
 
 SettingsModel::SettingsModel(Parts parts, QObject* parent)
@@ -62,7 +68,9 @@ bool SettingsModel::accept(const Settings& wanted) {
   say(SettingsItem::idle, too_long ? SettingsFault::countdown_longer_than_idle : SettingsFault::none);
   const bool nowhere = terminal::fault_of(wanted.handover).has_value();
   say(SettingsItem::handover, nowhere ? SettingsFault::folder_missing : SettingsFault::none);
-  return !no_way_out && !too_long && !nowhere;
+  const SettingsFault local_api = fault_of_local_api(wanted.local_api);
+  say(SettingsItem::local_api, local_api);
+  return !no_way_out && !too_long && !nowhere && local_api == SettingsFault::none;
 }
 
 void SettingsModel::change(const Edit& edit) {

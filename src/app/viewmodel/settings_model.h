@@ -19,7 +19,7 @@
 
 namespace kakunin::app {
 
-enum class SettingsItem : std::uint8_t { proxy, admin_word, kiosk, idle, handover, file };
+enum class SettingsItem : std::uint8_t { proxy, admin_word, kiosk, idle, handover, local_api, file };
 enum class SettingsFault : std::uint8_t {
   none,
   proxy_not_an_address,
@@ -29,6 +29,8 @@ enum class SettingsFault : std::uint8_t {
   kiosk_without_word,
   countdown_longer_than_idle,
   folder_missing,  // of a way out that is switched on
+  no_origin,       // of a web page
+  no_port,
   not_written,
 };
 
@@ -85,7 +87,7 @@ class SettingsModel final : public QObject {
 
   Parts parts_;
   terminal::Settings settings_;
-  std::array<SettingsFault, 6> faults_{};
+  std::array<SettingsFault, 7> faults_{};
   bool save_again_ = false;
   int wrong_words_ = 0;  // since the last right one
   QDeadlineTimer next_word_{0};

@@ -94,12 +94,12 @@ void VisitModel::rebuild() {
   }
 }
 
-void VisitModel::begin(protocol::Purpose goal) {
+void VisitModel::begin(protocol::Purpose goal, std::optional<protocol::Method> method) {
   if (!port_) {
     emit desk_wanted();
     return;
   }
-  const auto method = goal == protocol::Purpose::verify ? habits_.method : std::nullopt;
+  if (!method && goal == protocol::Purpose::verify) method = habits_.method;
   port_->post(event::Begin{goal, day_in_japan(SystemClock{}.now()), method}, *visit_);
 }
 

@@ -65,7 +65,9 @@ class VisitModel final : public QObject {
   // A person.
   /// Until the visit is over; then the staff's language comes back.
   void set_language(terminal::Language language);
-  void begin(protocol::Purpose goal = protocol::Purpose::verify);
+  /// method: absent, as is the habit.
+  void begin(protocol::Purpose goal = protocol::Purpose::verify,
+             std::optional<protocol::Method> method = std::nullopt);
   void choose(const terminal::Choice& choice);
   void enter_pin(SecretDigits pin);
   /// Somebody is there: the idle time begins anew.

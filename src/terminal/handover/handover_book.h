@@ -29,7 +29,7 @@ inline constexpr std::size_t state_count = static_cast<std::size_t>(HandoverStat
   return state <= HandoverState::retrying;
 }
 
-enum class Occasion : std::uint8_t { verdict, test };
+enum class Occasion : std::uint8_t { verdict, test, again };
 
 struct HandoverEntry {
   std::uint64_t id = 0;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/secret_digits.h"
+#include "terminal/handover/standing.h"
 
 namespace kakunin::handover {
 namespace {
@@ -53,31 +54,56 @@ bool HandoverDesk::any() const {
 
 std::uint64_t HandoverDesk::hand_over(const formats::Result& result, Occasion occasion) {
   if (!any()) return 0;
-  const std::uint64_t consignment = ++last_consignment_;
-  const TimePoint now = parts_.clock->now();
+  HandoverEntry entry;
+  entry.consignment = ++last_consignment_;
+  entry.occasion = occasion;
   for (Way& way : ways_) {
-    if (!way.destination) continue;
-    HandoverEntry entry;
-    entry.consignment = consignment;
-    entry.destination = way.destination->kind();
-    entry.occasion = occasion;
-    auto content = way.destination->render(result);
-    if (!content) {
-      entry.state = HandoverState::failed;
-      entry.failure = std::move(content.error());
-      book_->add(std::move(entry));
-      continue;
-    }
-    const std::uint64_t id = book_->add(std::move(entry));
-    if (!way.lane) {
-      way.lane = std::make_unique<Lane>(Lane::Parts{book_, key_, parts_.backoff, [this] { tell_changed(); }},
-                                        way.destination);
-    }
-    way.lane->post(id, now, *content);
-    wipe(*content);
+    if (way.destination) give(way, result, entry);
   }
   tell_changed();
-  return consignment;
+  return entry.consignment;
+}
+
+void HandoverDesk::give(Way& way, const formats::Result& result, HandoverEntry entry) {
+  entry.destination = way.destination->kind();
+  auto content = way.destination->render(result);
+  if (!content) {
+    entry.state = HandoverState::failed;
+    entry.failure = std::move(content.error());
+    book_->add(std::move(entry));
+    return;
+  }
+  const std::uint64_t id = book_->add(std::move(entry));
+  if (!way.lane) {
+    way.lane = std::make_unique<Lane>(Lane::Parts{book_, key_, parts_.backoff, [this] { tell_changed(); }},
+                                      way.destination);
+  }
+  way.lane->post(id, parts_.clock->now(), *content);
+  wipe(*content);
+}
+
+int HandoverDesk::hand_over_again(std::uint64_t consignment, const formats::Result& result) {
+  const auto entries = book_->of(consignment);
+  const Standing before = standing(entries);
+  if (before == Standing::nothing) return 0;
+  const auto last = newest(entries);
+  HandoverEntry entry;
+  entry.consignment = consignment;
+  entry.occasion = Occasion::again;
+  int given = 0;
+  for (Way& way : ways_) {
+    if (!way.destination) continue;
+    const auto had = std::find_if(last.begin(), last.end(), [&way](const HandoverEntry& e) {
+      return e.destination == way.destination->kind();
+    });
+    const bool has_it = had != last.end() && had->state == HandoverState::done;
+    const bool waits = had != last.end() && is_pending(had->state);
+    if (waits || (has_it && before != Standing::complete)) continue;
+    give(way, result, entry);
+    ++given;
+  }
+  tell_changed();
+  return given;
 }
 
 void HandoverDesk::retry_now() {

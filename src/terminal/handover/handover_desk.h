@@ -40,6 +40,10 @@ class HandoverDesk {
 
   /// Returns at once. 0: nothing is switched on.
   std::uint64_t hand_over(const formats::Result& result, Occasion occasion = Occasion::verdict);
+  /// The same verdict, because a person asked for it: to the destinations that do not have it; where all have
+  /// it, to all of them once more (ask the person first). What is pending is left alone. Entries of the same
+  /// consignment; a file gets a name of its own. How many there are now.
+  int hand_over_again(std::uint64_t consignment, const formats::Result& result);
   void retry_now();
   void give_up(const HandoverEntry& entry);
 
@@ -53,6 +57,7 @@ class HandoverDesk {
     std::unique_ptr<Lane> lane;                // made when first wanted
   };
   void tell_changed();
+  void give(Way& way, const formats::Result& result, HandoverEntry entry);
 
   Parts parts_;
   std::shared_ptr<HandoverBook> book_;

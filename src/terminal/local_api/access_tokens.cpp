@@ -75,10 +75,10 @@ terminal::Text text(Scope scope) {
   return scopes.at(static_cast<std::size_t>(scope)).text;
 }
 
-std::string AccessTokens::make(std::string name, Scopes allowed, TimePoint now) {
-  std::array<std::uint8_t, random_bytes> random{};
-  fill_random(random);
-  std::string token = std::string(prefix) + to_hex(random);
+std::string AccessTokens::make(std::string name, Scopes allowed, TimePoint now, const Random& random) {
+  std::array<std::uint8_t, random_bytes> bytes{};
+  random(bytes);
+  std::string token = std::string(prefix) + to_hex(bytes);
   revoke(name);
   tokens_.push_back({std::move(name), allowed, now, hash_of(token)});
   return token;

@@ -8,8 +8,10 @@
 
 #include <bitset>
 #include <filesystem>
+#include <functional>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,10 +58,14 @@ struct AccessToken {
   bool operator==(const AccessToken&) const = default;
 };
 
+/// Fills with bytes that nobody can guess.
+using Random = std::function<void(std::span<std::uint8_t>)>;
+
 class AccessTokens {
  public:
   /// The token, 32 random bytes as text; replaces one of the same name.
-  [[nodiscard]] std::string make(std::string name, Scopes scopes, TimePoint now);
+  [[nodiscard]] std::string make(std::string name, Scopes scopes, TimePoint now,
+                                 const Random& random = fill_random);
   /// False: there is none of this name.
   bool revoke(std::string_view name);
   [[nodiscard]] const std::vector<AccessToken>& all() const { return tokens_; }

@@ -72,6 +72,10 @@ ApiResponse malformed() {
   return problem(400, "malformed", "The body is not what this call takes.");
 }
 
+ApiResponse practising() {
+  return problem(409, "training", "The counter practises with sample cards; nothing of it is told.");
+}
+
 /// 20xx and 30xx: the way to the service or the service itself.
 unsigned status_of(FailureCode code) {
   const int family = static_cast<int>(code) / 1000;
@@ -103,7 +107,8 @@ std::optional<Scopes> ApiCalls::scopes_of(std::string_view authorization) const 
 
 ApiResponse ApiCalls::handle(const ApiRequest& request) const {
   if (auto refused = refusal(request)) return *std::move(refused);
-  ApiResponse response = answer(request);
+  ApiResponse response =
+      request.method == "OPTIONS" && !request.origin.empty() ? preflight() : answer(request);
   response.allowed_origin = request.origin;
   return response;
 }
@@ -115,6 +120,14 @@ std::optional<ApiResponse> ApiCalls::refusal(const ApiRequest& request) const {
     return problem(403, "origin_not_allowed", "Web pages of this origin may not use the local API.");
   }
   return std::nullopt;
+}
+
+/// A browser asks whether the page may send a token at all, and has none yet.
+ApiResponse ApiCalls::preflight() {
+  ApiResponse response;
+  response.status = 204;
+  response.preflight = true;
+  return response;
 }
 
 ApiResponse ApiCalls::answer(const ApiRequest& request) const {
@@ -171,12 +184,20 @@ ApiResponse ApiCalls::begin(const ApiRequest& request, const Scopes& /*scopes*/)
     if (text == protocol::to_text(known)) method = known;
   }
   if (!text.empty() && !method) return malformed();
-  if (!parts_.desk.begin(method))
-    return problem(409, "busy", "A visit is under way, or the counter is closed.");
+  if (parts_.feed.practises()) return practising();
+  switch (parts_.desk.begin(method)) {
+    case Beginning::begun:
+      break;
+    case Beginning::busy:
+      return problem(409, "busy", "A visit is under way.");
+    case Beginning::closed:
+      return problem(409, "counter_closed", "The counter begins no visit now: see its screen.");
+  }
   return json_response(202, parts_.feed.state());
 }
 
 ApiResponse ApiCalls::cancel(const ApiRequest& /*request*/, const Scopes& /*scopes*/) const {
+  if (parts_.feed.practises()) return practising();
   if (!parts_.desk.cancel()) return problem(409, "no_visit", "There is no visit to cancel.");
   return json_response(202, parts_.feed.state());
 }
@@ -193,6 +214,7 @@ ApiResponse ApiCalls::inquire(const ApiRequest& request, const Scopes& /*scopes*
   if (!inquiry) {
     return problem(422, "inquiry_invalid", inquiry.error().front().text.english);
   }
+  if (parts_.feed.practises()) return practising();
   const auto answer = parts_.desk.inquire(*inquiry);
   if (!answer) {
     const FailureCode code = answer.error().failure.code;

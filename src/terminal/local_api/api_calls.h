@@ -33,6 +33,7 @@ struct ApiResponse {
   std::string body;
   std::string allow;           // with 405
   std::string allowed_origin;  // for the browser that may read it
+  bool preflight = false;      // it may send any call of the API, with a token
   /// The connection goes on with events of these scopes instead of a body.
   std::optional<Scopes> stream;
 };
@@ -68,6 +69,7 @@ class ApiCalls {
   struct Route;
   static const Route routes[];
   [[nodiscard]] std::optional<ApiResponse> refusal(const ApiRequest& request) const;
+  [[nodiscard]] static ApiResponse preflight();
   [[nodiscard]] ApiResponse answer(const ApiRequest& request) const;
   [[nodiscard]] ApiResponse status(const ApiRequest& request, const Scopes& scopes) const;
   [[nodiscard]] ApiResponse events(const ApiRequest& request, const Scopes& scopes) const;

@@ -44,6 +44,13 @@ std::string event_text(const FeedEvent& event) {
 
 }  // namespace
 
+void ApiShared::count(const Scopes& scopes, int by) {
+  for (std::size_t i = 0; i < scope_count; ++i) {
+    if (scopes.has(static_cast<Scope>(i))) listeners.at(i) += by;
+  }
+  if (listeners_changed) listeners_changed();
+}
+
 ApiConnection::ApiConnection(asio::ip::tcp::socket socket, ApiShared& shared)
     : shared_(shared), stream_(std::move(socket)), heartbeat_(shared.context) {
 }
@@ -55,6 +62,7 @@ ApiConnection::~ApiConnection() {
 void ApiConnection::close() {
   Error ignored;
   heartbeat_.cancel();
+  if (listener_) shared_.count(*std::exchange(listener_, std::nullopt), -1);
   stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
   stream_.socket().close(ignored);
   shared_.connections.erase(shared_from_this());
@@ -97,6 +105,11 @@ void ApiConnection::respond(ApiResponse response) {
     message->set(http::field::access_control_allow_origin, response.allowed_origin);
     message->set(http::field::vary, "Origin");
   }
+  if (response.preflight) {
+    message->set(http::field::access_control_allow_methods, "GET, POST, DELETE");
+    message->set(http::field::access_control_allow_headers, "Authorization, Content-Type");
+    message->set("Access-Control-Allow-Private-Network", "true");
+  }
   message->keep_alive(keep_open_);
   message->body() = std::move(response.body);
   message->prepare_payload();
@@ -110,6 +123,7 @@ void ApiConnection::respond(ApiResponse response) {
 
 void ApiConnection::become_listener(const Scopes& scopes, const std::string& allowed_origin) {
   listener_ = scopes;
+  shared_.count(scopes, +1);
   stream_.expires_never();
   std::string head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n";
   if (!allowed_origin.empty())

@@ -2,6 +2,8 @@
 #pragma once
 // One connection of the local API. For the server's own files: it brings in Boost.
 
+#include <array>
+#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -32,6 +34,10 @@ struct ApiShared {
   asio::io_context context{1};
   asio::thread_pool workers{2};
   std::set<std::shared_ptr<ApiConnection>> connections;
+  std::array<std::atomic<int>, scope_count> listeners{};  // by what they may be told; read anywhere
+  std::function<void()> listeners_changed;
+
+  void count(const Scopes& scopes, int by);
 };
 
 class ApiConnection : public std::enable_shared_from_this<ApiConnection> {

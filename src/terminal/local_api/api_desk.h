@@ -8,12 +8,17 @@
 
 namespace kakunin::local_api {
 
-/// Called from the API's own threads.
+enum class Beginning : std::uint8_t {
+  begun,
+  busy,    // a visit is under way
+  closed,  // the counter begins none now: settings or another screen open, locked, not enrolled
+};
+
+/// Called from the API's own threads, and never while the counter practises.
 class ApiDesk {
  public:
   virtual ~ApiDesk() = default;
-  /// False: a visit is under way, or the counter does not begin one now (settings open, locked).
-  [[nodiscard]] virtual bool begin(std::optional<protocol::Method> method) = 0;
+  [[nodiscard]] virtual Beginning begin(std::optional<protocol::Method> method) = 0;
   /// False: there is no visit.
   [[nodiscard]] virtual bool cancel() = 0;
   /// May take as long as the service does.

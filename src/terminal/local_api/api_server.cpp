@@ -13,7 +13,10 @@ constexpr std::size_t most_connections = 32;
 
 class BeastApiServer final : public ApiServer {
  public:
-  BeastApiServer(const ApiCalls& calls, VisitFeed& feed) : shared_(calls, feed) {}
+  BeastApiServer(const ApiCalls& calls, VisitFeed& feed, std::function<void()> listeners_changed)
+      : shared_(calls, feed) {
+    shared_.listeners_changed = std::move(listeners_changed);
+  }
 
   ~BeastApiServer() override {
     shared_.feed.listen({});
@@ -51,6 +54,9 @@ class BeastApiServer final : public ApiServer {
   }
 
   [[nodiscard]] std::uint16_t port() const override { return port_; }
+  [[nodiscard]] int listeners(Scope scope) const override {
+    return shared_.listeners.at(static_cast<std::size_t>(scope));
+  }
 
   void drop_listeners() override {
     asio::post(shared_.context,
@@ -92,8 +98,9 @@ class BeastApiServer final : public ApiServer {
 }  // namespace
 
 Expected<std::unique_ptr<ApiServer>, std::string> ApiServer::start(std::uint16_t port, const ApiCalls& calls,
-                                                                   VisitFeed& feed) {
-  auto server = std::make_unique<BeastApiServer>(calls, feed);
+                                                                   VisitFeed& feed,
+                                                                   std::function<void()> listeners_changed) {
+  auto server = std::make_unique<BeastApiServer>(calls, feed, std::move(listeners_changed));
   if (std::string error = server->listen(port); !error.empty()) return unexpected(std::move(error));
   server->run();
   return server;

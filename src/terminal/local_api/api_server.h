@@ -7,6 +7,7 @@
 // who is then cut off and comes again.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -17,13 +18,16 @@ namespace kakunin::local_api {
 
 class ApiServer {
  public:
-  /// port 0: any free one. Calls and feed outlive the server. The error is an English sentence.
-  [[nodiscard]] static Expected<std::unique_ptr<ApiServer>, std::string> start(std::uint16_t port,
-                                                                               const ApiCalls& calls,
-                                                                               VisitFeed& feed);
+  /// port 0: any free one. Calls and feed outlive the server. listeners_changed: on the server's thread. The
+  /// error is an English sentence.
+  [[nodiscard]] static Expected<std::unique_ptr<ApiServer>, std::string> start(
+      std::uint16_t port, const ApiCalls& calls, VisitFeed& feed,
+      std::function<void()> listeners_changed = {});
   /// Closes everything.
   virtual ~ApiServer() = default;
   [[nodiscard]] virtual std::uint16_t port() const = 0;
+  /// How many listen to what needs this scope.
+  [[nodiscard]] virtual int listeners(Scope scope) const = 0;
   /// Cuts off the listeners, who come again with a token that still counts.
   virtual void drop_listeners() = 0;
 };

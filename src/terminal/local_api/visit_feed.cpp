@@ -2,6 +2,7 @@
 #include "terminal/local_api/visit_feed.h"
 
 #include <boost/json.hpp>
+#include <utility>
 
 #include "base/secret_digits.h"
 #include "formats/json.h"
@@ -22,24 +23,63 @@ VisitFeed::~VisitFeed() {
 
 void VisitFeed::visit_changed(const terminal::Visit& visit) {
   const std::lock_guard lock(mutex_);
-  const std::string trouble = visit.state == StateId::trouble && visit.data.failure
-                                  ? std::string(to_text(visit.data.failure->code))
-                                  : std::string();
-  if (visit.state == state_.state && trouble == state_.trouble) return;
-  if (state_.state == StateId::start) ++state_.visit;
+  if (practising_) return;
+  std::string trouble = visit.state == StateId::trouble && visit.data.failure
+                            ? std::string(to_text(visit.data.failure->code))
+                            : std::string();
+  const bool same = visit.state == state_.state && trouble == state_.trouble;
+  // From one verdict to the next: what was between them went by too fast to be told.
+  const bool another = same && visit.state == StateId::verdict && visit.ticket != state_.ticket;
+  if (same && !another) return;
+  if (state_.state == StateId::start || another) ++state_.visit;
   if (state_.state == StateId::verdict) clear_verdict();
-  state_.state = visit.state;
-  state_.trouble = trouble;
+  go(visit.state, std::move(trouble));
+  if (visit.state != StateId::verdict || !visit.data.answer) return;
+  state_.ticket = visit.ticket;
+  show(formats::json::write(formats::from_answer(*visit.data.answer, facility_)));
+}
+
+void VisitFeed::go(StateId state, std::string trouble) {
+  state_.state = state;
+  state_.trouble = std::move(trouble);
   state_.since = clock_->now();
   tell("visit", state_json(), Scope::events);
-  if (visit.state == StateId::verdict && visit.data.answer) {
-    show(formats::json::write(formats::from_answer(*visit.data.answer, facility_)));
-  }
+}
+
+void VisitFeed::set_facility(std::optional<eligibility::FacilityId> facility) {
+  const std::lock_guard lock(mutex_);
+  facility_ = std::move(facility);
+}
+
+void VisitFeed::set_practising(bool practising) {
+  const std::lock_guard lock(mutex_);
+  if (std::exchange(practising_, practising) == practising) return;
+  clear_verdict();
+  go(StateId::start, {});
+}
+
+bool VisitFeed::practises() const {
+  const std::lock_guard lock(mutex_);
+  return practising_;
+}
+
+bool VisitFeed::hand_over() {
+  const std::lock_guard lock(mutex_);
+  if (verdict_.empty()) return false;
+  if (hand_overs_++ > 0) tell("verdict", verdict_, Scope::verdict);
+  return true;
 }
 
 void VisitFeed::result_shown(const formats::Result& result) {
   const std::lock_guard lock(mutex_);
-  show(formats::json::write(result));
+  if (!practising_) show(formats::json::write(result));
+}
+
+void VisitFeed::sample_sent(const formats::Result& sample) {
+  const std::lock_guard lock(mutex_);
+  if (!verdict_.empty()) return;
+  show(formats::json::write(sample));
+  clear_verdict();
 }
 
 void VisitFeed::cleared() {
@@ -50,6 +90,7 @@ void VisitFeed::cleared() {
 void VisitFeed::show(std::string verdict) {
   wipe(verdict_);
   verdict_ = std::move(verdict);
+  hand_overs_ = 0;
   tell("verdict", verdict_, Scope::verdict);
 }
 
@@ -65,6 +106,7 @@ std::string VisitFeed::state_json() const {
   to["visit"] = state_.visit;
   to["state"] = terminal::name(state_.state);
   if (!state_.trouble.empty()) to["trouble"] = state_.trouble;
+  if (practising_) to["training"] = true;
   to["since"] = protocol::to_iso(state_.since);
   return boost::json::serialize(to);
 }

@@ -42,6 +42,7 @@ BackRoom::BackRoom(app::VisitModel& visit)
                  {},
                  [readers = readers_] { return readers->snapshot(); }}),
       bridge_({[service = service_] { return service; }, clock_}),
+      local_api_(visit, settings_, files_.path().toStdString(), clock_),
       setup_(setup_parts()),
       diagnosis_(diagnosis_parts()),
       training_(training::Training::make(clock_).value()),
@@ -66,6 +67,13 @@ void BackRoom::open_ways() {
   terminal::HandoverSettings settings;
   settings.xml = {true, face.string(), terminal::FileEncoding::utf_8};
   settings.csv = {true, files_.filePath(QStringLiteral("away")).toStdString()};
+  handover_->set_settings(settings);
+}
+
+void BackRoom::open_ways_that_work() {
+  open_ways();
+  terminal::HandoverSettings settings;
+  settings.xml = {true, files_.filePath(QStringLiteral("face")).toStdString(), terminal::FileEncoding::utf_8};
   handover_->set_settings(settings);
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/gallery/canned_readers.h"
 #include "app/gallery/canned_service.h"
+#include "app/gallery/local_api_room.h"
 #include "app/viewmodel/bridge_model.h"
 #include "app/viewmodel/day_record_model.h"
 #include "app/viewmodel/desk_status.h"
@@ -50,6 +51,8 @@ class BackRoom {
   void close_ways();
   /// The receipt computer's folder is there, the day's CSV is away.
   void open_ways();
+  /// Nothing is away.
+  void open_ways_that_work();
   /// What was given to be handed over is done, or tried again.
   void wait_for_handover();
   void fill_handover();
@@ -59,6 +62,8 @@ class BackRoom {
   void faulty_settings();
   /// All is well, or the reader and the service are away.
   void diagnose(bool well);
+
+  [[nodiscard]] LocalApiRoom& local_api() { return local_api_; }
 
   // The first set-up as it stands.
   void set_up_to(app::SetupModel::Step step);
@@ -83,6 +88,7 @@ class BackRoom {
   app::SettingsModel settings_;
   std::unique_ptr<app::HandoverModel> handover_;
   app::BridgeModel bridge_;
+  LocalApiRoom local_api_;
   app::ImportModel imported_;
   app::SetupModel setup_;
   app::DiagnosisModel diagnosis_;

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "app/gallery/sample_answers.h"
+#include "app/ui/screens/local_api_screen.h"
+#include "app/ui/widgets/handover_again.h"
 
 namespace kakunin::gallery {
 namespace {
@@ -76,6 +78,17 @@ void handed_over(Stage& stage) {
   stage.back_room().open_ways();
   stage.show(verdict(insured()));
   stage.back_room().wait_for_handover();
+}
+
+/// All have it, and a person wants a second one.
+void asked_again(Stage& stage) {
+  stage.clear();
+  stage.back_room().open_ways_that_work();
+  stage.show(verdict(insured()));
+  stage.back_room().wait_for_handover();
+  stage.settle();
+  for (auto* again : stage.window().findChildren<app::HandoverAgain*>())
+    again->findChild<app::ChoiceButton*>()->click();
 }
 
 constexpr auto patient = Reader::patient;
@@ -257,6 +270,38 @@ std::vector<Exhibit> staff_exhibits() {
   };
 }
 
+Bring local_api(void (LocalApiRoom::*prepare)()) {
+  return place(Place::local_api, [prepare](BackRoom& room) { (room.local_api().*prepare)(); });
+}
+
+Bring local_api_asks(app::LocalApiScreen::Question question) {
+  return [question](Stage& stage) {
+    local_api (&LocalApiRoom::open)(stage);
+    if (auto* screen = qobject_cast<app::LocalApiScreen*>(stage.window().screen()))
+      screen->ask(question, "レセコン");
+  };
+}
+
+std::vector<Exhibit> local_api_exhibits() {
+  using Question = app::LocalApiScreen::Question;
+  return {
+      {"local-api", "ローカルAPI", staff, local_api(&LocalApiRoom::close)},
+      {"local-api-on", "ローカルAPI：動いている", staff, local_api(&LocalApiRoom::open)},
+      {"local-api-tokens", "ローカルAPI：トークン", staff,
+       [](Stage& stage) {
+         local_api (&LocalApiRoom::open)(stage);
+         stage.scroll_to(1.0);
+       }},
+      {"local-api-port-taken", "ローカルAPI：始められない", staff, local_api(&LocalApiRoom::take_port)},
+      {"local-api-tokens-spoilt", "ローカルAPI：トークンを使えない", staff,
+       local_api(&LocalApiRoom::spoil_tokens)},
+      {"local-api-make", "ローカルAPI：トークンを作る", staff, local_api_asks(Question::make)},
+      {"local-api-token", "ローカルAPI：トークン", staff, local_api(&LocalApiRoom::make_token)},
+      {"local-api-revoke", "ローカルAPI：トークンの無効", staff, local_api_asks(Question::revoke)},
+      {"verdict-again", "資格確認結果：もう一度受け渡す", patient, asked_again},
+  };
+}
+
 std::vector<Exhibit> set_up_exhibits() {
   using Step = app::SetupModel::Step;
   return {
@@ -282,7 +327,7 @@ std::vector<Exhibit> set_up_exhibits() {
 std::vector<Exhibit> all() {
   std::vector<Exhibit> gathered;
   for (auto room : {start_exhibits, card_exhibits, verdict_exhibits, registration_exhibits, trouble_exhibits,
-                    staff_exhibits, set_up_exhibits}) {
+                    staff_exhibits, local_api_exhibits, set_up_exhibits}) {
     auto more = room();
     std::move(more.begin(), more.end(), std::back_inserter(gathered));
   }
@@ -301,6 +346,7 @@ void hang(Stage& stage, const Exhibit& exhibit) {
   stage.count_down(0);
   stage.clear();
   stage.back_room().close_ways();
+  stage.back_room().local_api().close();
   exhibit.bring(stage);
   stage.settle();
 }

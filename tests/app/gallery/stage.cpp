@@ -11,6 +11,7 @@
 #include "app/ui/screens/handover_screen.h"
 #include "app/ui/screens/import_screen.h"
 #include "app/ui/screens/inquiry_screen.h"
+#include "app/ui/screens/local_api_screen.h"
 #include "app/ui/screens/record_screen.h"
 #include "app/ui/screens/settings_screen.h"
 #include "app/ui/screens/setup_screen.h"
@@ -44,7 +45,9 @@ QString name(const Variant& variant) {
 
 Stage::Stage() {
   app::MainWindow::Parts parts{
-      visit_, {pin_}, [this](Place place, const Style& style) { return make_staff_screen(place, style); }};
+      visit_,
+      {pin_, nullptr, false, [this] { return &back_room_.handover(); }},
+      [this](Place place, const Style& style) { return make_staff_screen(place, style); }};
   window_ = std::make_unique<app::MainWindow>(std::move(parts));
   restyle();
   window_->resize(variant_.size);
@@ -74,12 +77,18 @@ std::unique_ptr<app::Screen> Stage::make(Place place, const Style& style) {
     case Place::destinations:
       return std::make_unique<app::DestinationsScreen>(
           style, language,
-          app::DestinationsScreen::Models{back_room_.settings(), back_room_.handover(), back_room_.bridge()});
+          app::DestinationsScreen::Models{back_room_.settings(), back_room_.handover(), back_room_.bridge(),
+                                          back_room_.local_api().api()});
     case Place::handover:
       return std::make_unique<app::HandoverScreen>(style, language, back_room_.handover());
     case Place::imported:
       return std::make_unique<app::ImportScreen>(style, language, back_room_.imported(),
                                                  back_room_.handover(), 0);
+    case Place::local_api:
+      return std::make_unique<app::LocalApiScreen>(
+          style, language,
+          app::LocalApiScreen::Models{back_room_.settings(), back_room_.local_api().api(),
+                                      back_room_.local_api().tokens()});
     case Place::visit:
       break;
   }
@@ -99,7 +108,8 @@ app::MainWindow::StaffScreen Stage::make_staff_screen(Place place, const Style& 
                               "管理者",
                               "受け渡しの設定",
                               "今日の受け渡し",
-                              "マイナ資格確認アプリの結果"};
+                              "マイナ資格確認アプリの結果",
+                              "ローカルAPI"};
   return {QApplication::translate("kakunin::app::Staff", titles.at(static_cast<std::size_t>(place))),
           make(place, style)};
 }

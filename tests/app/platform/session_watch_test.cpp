@@ -132,12 +132,16 @@ TEST_F(SessionWatchOnABus, tells_lock_and_sleep_of_this_session_and_nothing_else
   for (const Told& row : table) {
     int locks = 0;
     int suspends = 0;
+    int unlocks = 0;
     const QObject scope;
+    QObject::connect(&watch_, &SessionWatch::unlocked, &scope, [&] { ++unlocks; });
     QObject::connect(&watch_, &SessionWatch::locked, &scope, [&] { ++locks; });
     QObject::connect(&watch_, &SessionWatch::about_to_suspend, &scope, [&] { ++suspends; });
     tell(row);
     wait_for_all_told();
     EXPECT_EQ(locks, row.locks) << row.path << " " << row.member;
+    const bool somebody_came = row.member == std::string_view("ActiveChanged") && !row.value;
+    EXPECT_EQ(unlocks, somebody_came ? 1 : 0) << row.path << " " << row.member;
     EXPECT_EQ(suspends, row.suspends) << row.path << " " << row.member;
   }
 }

@@ -136,6 +136,56 @@ TEST_F(HandoverModelTest, what_waits_is_said_on_the_verdict_and_after_it_is_clos
   EXPECT_EQ(files(), 1U);
 }
 
+TEST_F(HandoverModelTest, again_gives_what_is_missing_and_says_how_often) {
+  model_->set_settings(ways());
+  clipboard_->takes = false;
+  EXPECT_EQ(model_->standing(model_->of_visit()), handover::Standing::nothing);
+  show_verdict();
+  wait_until_settled();
+  const auto settles_as = [this](handover::Standing wanted) {
+    return QTest::qWaitFor([&] { return model_->standing(model_->of_visit()) == wanted; });
+  };
+  ASSERT_TRUE(settles_as(handover::Standing::incomplete));
+  clipboard_->takes = true;
+  model_->hand_over_again(model_->of_visit(), answer());
+  ASSERT_TRUE(settles_as(handover::Standing::complete));
+  EXPECT_EQ(files(), 1U);
+  const auto says = [this](const QString& words) {
+    return QTest::qWaitFor([&] { return visit_.notes().size() == 1 && visit_.notes()[0].text == words; });
+  };
+  EXPECT_TRUE(says(QStringLiteral("受け渡し：レセコン用フォルダー 済　クリップボード 済")));
+  model_->hand_over_again(model_->of_visit(), answer());
+  EXPECT_TRUE(says(QStringLiteral("受け渡し：レセコン用フォルダー 済（2回）　クリップボード 済（2回）")));
+  EXPECT_EQ(files(), 2U);
+  bool marked = false;
+  for (int row = 0; row < model_->rowCount(); ++row)
+    marked = marked || model_->line(row).contains(QStringLiteral("（もう一度）"));
+  EXPECT_TRUE(marked);
+  end_visit();
+  EXPECT_TRUE(visit_.notes().empty()) << "what failed at first has been handed over";
+}
+
+TEST_F(HandoverModelTest, the_local_api_is_a_destination_and_its_trouble_is_said_on_start) {
+  class TwoListeners final : public handover::ListenersPort {
+    Expected<int, Failure> tell() override { return 2; }
+  };
+  model_->set_local_api(std::make_shared<TwoListeners>(), std::nullopt);
+  EXPECT_TRUE(model_->is_on());
+  show_verdict();
+  wait_until_settled();
+  EXPECT_EQ(visit_.notes().at(0).text, QStringLiteral("受け渡し：ローカルAPI 済"));
+  EXPECT_EQ(model_->index(0, HandoverModel::file).data().toString(),
+            QStringLiteral("聞いているプログラム：2"));
+  end_visit();
+  model_->set_local_api(nullptr, Failure{FailureCode::local_api_not_listening, {}, {}});
+  EXPECT_FALSE(model_->is_on());
+  ASSERT_EQ(visit_.notes().size(), 1U);
+  EXPECT_TRUE(visit_.notes()[0].text.contains(QStringLiteral("K7301")));
+  EXPECT_TRUE(visit_.notes()[0].attention);
+  model_->set_local_api(nullptr, std::nullopt);
+  EXPECT_TRUE(visit_.notes().empty());
+}
+
 TEST_F(HandoverModelTest, practice_hands_nothing_over) {
   model_->set_settings(ways());
   model_->set_paused(true);

@@ -6,6 +6,7 @@
 
 #include "terminal/handover/folder_fixture.h"
 #include "terminal/handover/handover_problem.h"
+#include "terminal/handover/standing.h"
 
 namespace kakunin::handover {
 namespace {
@@ -162,6 +163,51 @@ TEST_F(HandoverDeskTest, WhatDoesNotPassIsNotTriedAgain) {
   ASSERT_TRUE(desk().wait_until_settled(patience));
   EXPECT_THAT(states(consignment), ElementsAre(HandoverState::failed));
   EXPECT_EQ(desk().book().of(consignment).at(0).tries, 1);
+}
+
+TEST_F(HandoverDeskTest, AgainGoesOnlyToWhomDoesNotHaveIt) {
+  const auto csv = std::make_shared<ScriptedDestination>(DestinationKind::csv_day);
+  const auto clipboard =
+      std::make_shared<ScriptedDestination>(DestinationKind::clipboard, 1, Problem::clipboard_not_taken);
+  desk().set_destinations({csv, clipboard});
+  const auto consignment = desk().hand_over(result_of("1"));
+  ASSERT_TRUE(desk().wait_until_settled(patience));
+  EXPECT_EQ(standing(desk().book().of(consignment)), Standing::incomplete);
+  EXPECT_EQ(desk().hand_over_again(consignment, result_of("1")), 1);
+  ASSERT_TRUE(desk().wait_until_settled(patience));
+  EXPECT_EQ(standing(desk().book().of(consignment)), Standing::complete);
+  EXPECT_THAT(csv->got(), ElementsAre("1"));
+  EXPECT_THAT(clipboard->got(), ElementsAre("1"));
+}
+
+TEST_F(HandoverDeskTest, AgainWhereAllHaveItIsOneMoreForEachUnderItsOwnName) {
+  const auto csv = std::make_shared<ScriptedDestination>(DestinationKind::csv_day);
+  desk().set_destinations({destination(), csv});
+  const auto consignment = desk().hand_over(result_of("1"));
+  ASSERT_TRUE(desk().wait_until_settled(patience));
+  EXPECT_EQ(desk().hand_over_again(consignment, result_of("1")), 2);
+  ASSERT_TRUE(desk().wait_until_settled(patience));
+  EXPECT_THAT(names_in(folder_),
+              ElementsAre("OQSsiquc01res_face_20260501093000.xml", "OQSsiquc01res_face_20260501093001.xml"));
+  EXPECT_THAT(csv->got(), ElementsAre("1", "1"));
+  const auto entries = desk().book().of(consignment);
+  ASSERT_EQ(entries.size(), 4U);
+  EXPECT_EQ(entries.at(3).occasion, Occasion::again);
+  EXPECT_EQ(times_done(entries, DestinationKind::csv_day), 2);
+  EXPECT_EQ(newest(entries).size(), 2U);
+}
+
+TEST_F(HandoverDeskTest, AgainLeavesAloneWhatIsPendingAndWhatNobodyHandedOver) {
+  take_away();
+  desk(1h).set_destinations({destination()});
+  EXPECT_EQ(desk().hand_over_again(7, result_of("1")), 0);
+  const auto consignment = desk().hand_over(result_of("1"));
+  wait_for([&] { return states(consignment).at(0) == HandoverState::retrying; });
+  EXPECT_EQ(desk().hand_over_again(consignment, result_of("1")), 0);
+  bring_back();
+  desk().retry_now();
+  ASSERT_TRUE(desk().wait_until_settled(patience));
+  EXPECT_EQ(names_in(folder_).size(), 1U);
 }
 
 TEST_F(HandoverDeskTest, GivingOneUpLeavesTheOthers) {

@@ -96,6 +96,33 @@ TEST_F(ApiCallsTest, BeginsAndCancelsVisits) {
   EXPECT_EQ(code(calls_.handle(request("DELETE", "/v1/visits/current"))), "no_visit");
 }
 
+TEST_F(ApiCallsTest, SaysThatTheCounterIsClosedOrPractises) {
+  desk_.open = false;
+  desk_.refuses = Beginning::closed;
+  EXPECT_EQ(code(calls_.handle(request("POST", "/v1/visits"))), "counter_closed");
+  desk_.open = true;
+  feed_.set_practising(true);
+  EXPECT_EQ(code(calls_.handle(request("POST", "/v1/visits"))), "training");
+  EXPECT_EQ(code(calls_.handle(request("DELETE", "/v1/visits/current"))), "training");
+  const char* inquiry = R"({"insurer":"139998","number":"42","birth":"19790203"})";
+  EXPECT_EQ(code(calls_.handle(request("POST", "/v1/inquiries", inquiry))), "training");
+  EXPECT_EQ(desk_.begun + desk_.cancelled, 0);
+  EXPECT_FALSE(desk_.asked);
+}
+
+TEST_F(ApiCallsTest, LetsAnAllowedPageAskWhetherItMaySendAToken) {
+  ApiRequest asked = request("OPTIONS", "/v1/visits");
+  asked.authorization.clear();
+  EXPECT_EQ(calls_.handle(asked).status, 401);
+  asked.origin = "https://evil.example";
+  EXPECT_EQ(calls_.handle(asked).status, 403);
+  asked.origin = "https://receipts.example";
+  const ApiResponse response = calls_.handle(asked);
+  EXPECT_EQ(response.status, 204);
+  EXPECT_TRUE(response.preflight);
+  EXPECT_EQ(response.allowed_origin, "https://receipts.example");
+}
+
 TEST_F(ApiCallsTest, InquiresByNumber) {
   const auto response = calls_.handle(
       request("POST", "/v1/inquiries", R"({"insurer":"139998","number":"42","birth":"昭和54年2月3日"})"));

@@ -9,6 +9,7 @@
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/streambuf.hpp>
 #include <boost/asio/write.hpp>
+#include <condition_variable>
 
 #include "terminal/local_api/fake_desk.h"
 
@@ -49,13 +50,18 @@ class ApiServerTest : public testing::Test {
     token_ = tokens.make("test", {Scope::events, Scope::verdict}, now);
     shy_ = tokens.make("shy", {Scope::events}, now);
     calls_.set_tokens(std::move(tokens));
-    server_ = ApiServer::start(0, calls_, feed_).value();
+    server_ = ApiServer::start(0, calls_, feed_, [this] {
+                { const std::lock_guard lock(mutex_); }
+                news_.notify_all();
+              }).value();
   }
   std::string get(const std::string& target, const std::string& token, const std::string& more = {}) const {
     return "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token + "\r\n" +
            more + "\r\n";
   }
 
+  std::mutex mutex_;
+  std::condition_variable news_;
   std::string token_;
   std::string shy_;
   test::FakeDesk desk_;
@@ -112,6 +118,23 @@ TEST_F(ApiServerTest, EndsListenersWhoseTokensAreGone) {
   server_->drop_listeners();
   client.read_until("never");  // until the connection ends
   EXPECT_EQ(client.read_until("never"), "");
+}
+
+TEST_F(ApiServerTest, CountsWhoListensToWhat) {
+  EXPECT_EQ(server_->listeners(Scope::verdict), 0);
+  {
+    Client all(server_->port());
+    Client some(server_->port());
+    all.send(get("/v1/events", token_));
+    some.send(get("/v1/events", shy_));
+    all.read_until("event: visit\n");
+    some.read_until("event: visit\n");
+    EXPECT_EQ(server_->listeners(Scope::events), 2);
+    EXPECT_EQ(server_->listeners(Scope::verdict), 1);
+  }
+  std::unique_lock lock(mutex_);
+  news_.wait(lock, [this] { return server_->listeners(Scope::events) == 0; });
+  EXPECT_EQ(server_->listeners(Scope::verdict), 0);
 }
 
 TEST_F(ApiServerTest, BoundsRequests) {

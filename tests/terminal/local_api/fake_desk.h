@@ -10,16 +10,17 @@ namespace kakunin::local_api::test {
 
 struct FakeDesk final : ApiDesk {
   bool open = true;
+  Beginning refuses = Beginning::busy;  // where it is not open
   int begun = 0;
   int cancelled = 0;
   std::optional<protocol::Method> method;
   std::optional<protocol::InquiryRequest> asked;
   std::optional<Failure> fails;
 
-  bool begin(std::optional<protocol::Method> wanted) override {
+  Beginning begin(std::optional<protocol::Method> wanted) override {
     method = wanted;
     begun += open ? 1 : 0;
-    return open;
+    return open ? Beginning::begun : refuses;
   }
   bool cancel() override {
     cancelled += open ? 1 : 0;

@@ -67,5 +67,60 @@ TEST_F(VisitFeedTest, TellsTroublesByTheirCodes) {
   EXPECT_EQ(heard_.at(0).data.find("資格"), std::string::npos);
 }
 
+TEST_F(VisitFeedTest, TellsOfPracticeOnlyThatItIsOne) {
+  go(StateId::present_card);
+  feed_.set_practising(true);
+  visit_.data.answer.emplace().verdict.identity.emplace().name = "練習　太郎";
+  go(StateId::verdict);
+  feed_.result_shown({});
+  EXPECT_TRUE(feed_.practises());
+  ASSERT_EQ(types(), (std::vector<std::string>{"visit", "visit"}));
+  EXPECT_NE(heard_[1].data.find(R"("state":"start","training":true)"), std::string::npos);
+  EXPECT_FALSE(feed_.verdict());
+  feed_.set_practising(false);
+  EXPECT_EQ(heard_.back().data.find("training"), std::string::npos);
+}
+
+TEST_F(VisitFeedTest, PracticeClearsTheVerdictOfTheVisitBefore) {
+  feed_.result_shown({});
+  feed_.set_practising(true);
+  EXPECT_EQ(types(), (std::vector<std::string>{"verdict", "cleared", "visit"}));
+}
+
+TEST_F(VisitFeedTest, HandsAVerdictOverAgainOnlyWhenAskedASecondTime) {
+  EXPECT_FALSE(feed_.hand_over());
+  feed_.result_shown({});
+  EXPECT_TRUE(feed_.hand_over());
+  EXPECT_EQ(types(), (std::vector<std::string>{"verdict"}));
+  EXPECT_TRUE(feed_.hand_over());
+  EXPECT_EQ(types(), (std::vector<std::string>{"verdict", "verdict"}));
+  feed_.cleared();
+  EXPECT_FALSE(feed_.hand_over());
+  feed_.result_shown({});
+  EXPECT_TRUE(feed_.hand_over());
+  EXPECT_EQ(heard_.size(), 4U);
+}
+
+TEST_F(VisitFeedTest, ASampleIsToldAndGoneAndNeverInTheWayOfAVerdict) {
+  feed_.sample_sent({});
+  EXPECT_EQ(types(), (std::vector<std::string>{"verdict", "cleared"}));
+  EXPECT_FALSE(feed_.verdict());
+  feed_.result_shown({});
+  feed_.sample_sent({});
+  EXPECT_EQ(heard_.size(), 3U);
+  EXPECT_TRUE(feed_.verdict());
+}
+
+TEST_F(VisitFeedTest, TwoVerdictsInARowAreTwoVisits) {
+  visit_.data.answer.emplace().request_id = "first";
+  go(StateId::verdict);
+  visit_.ticket = 9;
+  visit_.data.answer->request_id = "second";
+  go(StateId::verdict);
+  EXPECT_EQ(types(), (std::vector<std::string>{"visit", "verdict", "cleared", "visit", "verdict"}));
+  EXPECT_NE(heard_[3].data.find(R"("visit":2)"), std::string::npos);
+  EXPECT_NE(feed_.verdict()->find("second"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace kakunin::local_api

@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/ui/screens/local_api_screen.h"
 #include "app/ui/widgets/form_field.h"
 #include "app/ui/widgets/notice.h"
 #include "app/ui/widgets/option_row.h"
@@ -41,6 +42,7 @@ DestinationsScreen::DestinationsScreen(const Style& style, terminal::Language la
       DestinationKind::fhir_folder, [](Handover& s) -> bool& { return s.fhir.on; },
       [](Handover& s) -> std::string& { return s.fhir.folder; });
   add_clipboard();
+  add_local_api();
   add_bridge();
   add_official_app();
   body().addStretch();
@@ -167,6 +169,19 @@ void DestinationsScreen::add_clipboard() {
   });
   body().addWidget(stepper);
   add_test(DestinationKind::clipboard);
+}
+
+void DestinationsScreen::add_local_api() {
+  add_heading(words(handover::text(DestinationKind::local_api)));
+  add_text(TextRole::small, tr("このパソコンのほかのプログラムが、結果をその場で受け取ります。"));
+  TextBlock* state = add_text(TextRole::body, QString());
+  const auto show = [this, state] { state->set_text(state_of(models_.local_api, language())); };
+  connect(&models_.local_api, &LocalApiModel::changed, state, show);
+  show();
+  auto* open =
+      new ChoiceButton(style(), ChoiceButton::Role::secondary, tr("ローカルAPIの設定"), Sign::none, this);
+  connect(open, &QPushButton::clicked, this, [this] { emit opened(Place::local_api); });
+  body().addWidget(open);
 }
 
 void DestinationsScreen::add_bridge() {

@@ -8,6 +8,7 @@
 #include "app/ui/screens/staff_screen.h"
 #include "app/viewmodel/bridge_model.h"
 #include "app/viewmodel/handover_model.h"
+#include "app/viewmodel/local_api_model.h"
 #include "app/viewmodel/settings_model.h"
 
 namespace kakunin::app {
@@ -23,6 +24,7 @@ class DestinationsScreen final : public StaffScreen {
     SettingsModel& settings;
     HandoverModel& handover;
     BridgeModel& bridge;
+    LocalApiModel& local_api;
   };
   DestinationsScreen(const Style& style, terminal::Language language, Models models);
   [[nodiscard]] QWidget* first_focus() override;
@@ -43,6 +45,7 @@ class DestinationsScreen final : public StaffScreen {
   void add_encoding(const QString& name, const Member<terminal::FileEncoding>& encoding);
   void add_test(handover::DestinationKind kind);
   void add_clipboard();
+  void add_local_api();
   void add_bridge();
   void add_official_app();
   /// What cannot be is said where it was tried.

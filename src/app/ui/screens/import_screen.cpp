@@ -3,6 +3,7 @@
 
 #include <QVBoxLayout>
 
+#include "app/ui/widgets/handover_again.h"
 #include "app/ui/widgets/idle_notice.h"
 #include "app/ui/widgets/verdict_view.h"
 
@@ -22,6 +23,10 @@ ImportScreen::ImportScreen(const Style& style, terminal::Language language, Impo
     line_ = add_text(TextRole::small, QString());
     connect(&handover, &HandoverModel::changed, this, &ImportScreen::show_handover);
     show_handover();
+    const auto again = [this] {
+      if (model_.result()) handover_.hand_over_again(consignment_, *model_.result());
+    };
+    body().addWidget(new HandoverAgain(style, handover, {[this] { return consignment_; }, again}, this));
   } else {
     add_message(TextRole::lead, tr("マイナ資格確認アプリで結果をコピーすると、ここに表示します。"));
   }

@@ -151,7 +151,9 @@ QString SettingsScreen::sentence(SettingsFault fault) const {
     case SettingsFault::countdown_longer_than_idle:
       return tr("お知らせの時間は、閉じるまでの時間より短くしてください。");
     case SettingsFault::folder_missing:
-      break;  // said on its own screen
+    case SettingsFault::no_origin:
+    case SettingsFault::no_port:
+      break;  // said on screens of their own
     case SettingsFault::not_written:
       return tr(
           "設定を保存できませんでした。今の設定は、終了するまで有効です。保存先の空きと権限を確認してください"

@@ -3,17 +3,28 @@
 
 #include <QVBoxLayout>
 
+#include "app/ui/widgets/handover_again.h"
 #include "app/ui/widgets/notes_view.h"
 #include "app/ui/widgets/verdict_view.h"
+#include "app/viewmodel/handover_model.h"
 
 namespace kakunin::app {
 
-VerdictScreen::VerdictScreen(const Style& style, VisitModel& model) : VisitScreen(style, model) {
+VerdictScreen::VerdictScreen(const Style& style, VisitModel& model, HandoverModel* handover)
+    : VisitScreen(style, model) {
   if (model.display()) {
     auto* view = new VerdictView(style, *model.display(), this);
     banner_ = &view->banner();
     body().addWidget(view);
     body().addWidget(new NotesView(style, model, this));
+    if (handover != nullptr) {
+      const auto again = [&model, handover] {
+        if (model.visit().data.answer)
+          handover->hand_over_again(handover->of_visit(), *model.visit().data.answer);
+      };
+      body().addWidget(
+          new HandoverAgain(style, *handover, {[handover] { return handover->of_visit(); }, again}, this));
+    }
   }
   add_choices();
 }

@@ -10,7 +10,8 @@ class VerdictScreen final : public VisitScreen {
   Q_OBJECT
 
  public:
-  VerdictScreen(const Style& style, VisitModel& model);
+  /// handover: nullptr where nothing is handed over.
+  VerdictScreen(const Style& style, VisitModel& model, HandoverModel* handover);
   [[nodiscard]] QWidget* first_focus() override;
 
  private:

@@ -35,7 +35,8 @@ Sign sign_of(const terminal::Choice& choice) {
 
 }  // namespace
 
-VisitScreen::VisitScreen(const Style& style, VisitModel& model) : Screen(style), model_(model) {}
+VisitScreen::VisitScreen(const Style& style, VisitModel& model) : Screen(style), model_(model) {
+}
 
 void VisitScreen::add_alert(Tone tone) {
   const QString alert = text(content().alert);
@@ -84,7 +85,7 @@ std::unique_ptr<Screen> make_visit_screen(const Style& style, VisitModel& model,
     case StateId::enter_consent_pin:
       return std::make_unique<PinScreen>(style, model, tools.pin);
     case StateId::verdict:
-      return std::make_unique<VerdictScreen>(style, model);
+      return std::make_unique<VerdictScreen>(style, model, tools.handover ? tools.handover() : nullptr);
     case StateId::terms:
       return std::make_unique<TermsScreen>(style, model, tools);
     case StateId::trouble:

@@ -2,6 +2,8 @@
 #pragma once
 // A screen of the visit: what the model says, the screen's own part in the middle, the model's answers.
 
+#include <functional>
+
 #include "app/ui/screens/screen.h"
 #include "app/viewmodel/pin_entry.h"
 #include "app/viewmodel/visit_model.h"
@@ -11,6 +13,8 @@ namespace kakunin::app {
 namespace platform {
 class Speech;
 }
+
+class HandoverModel;
 
 class VisitScreen : public Screen {
   Q_OBJECT
@@ -44,9 +48,12 @@ struct VisitTools {
   platform::Speech* speech = nullptr;
   /// The terms are read aloud without being asked to.
   bool read_aloud = false;
+  /// Where verdicts are handed over: a verdict can be handed over again.
+  std::function<HandoverModel*()> handover{};
 };
 
 /// The screen of the visit as it stands.
-[[nodiscard]] std::unique_ptr<Screen> make_visit_screen(const Style& style, VisitModel& model, const VisitTools& tools);
+[[nodiscard]] std::unique_ptr<Screen> make_visit_screen(const Style& style, VisitModel& model,
+                                                        const VisitTools& tools);
 
 }  // namespace kakunin::app

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// もう一度受け渡す, below a verdict: to the destinations that do not have it, at once; where all have it,
+// only after a person said that a second one is wanted.
+
+#include <QWidget>
+#include <functional>
+
+#include "app/ui/style.h"
+
+class QVBoxLayout;
+
+namespace kakunin::app {
+
+class ChoiceButton;
+class HandoverModel;
+class TextBlock;
+
+class HandoverAgain final : public QWidget {
+  Q_OBJECT
+
+ public:
+  struct Verdict {
+    /// As it is now; 0: it was not handed over, and there is nothing to be seen here.
+    std::function<std::uint64_t()> consignment;
+    std::function<void()> hand_over_again;
+  };
+  HandoverAgain(const Style& style, HandoverModel& model, Verdict verdict, QWidget* parent = nullptr);
+
+ private:
+  void follow();
+  void press();
+  void answer(bool wanted);
+
+  HandoverModel& model_;
+  Verdict verdict_;
+  ChoiceButton* button_;
+  TextBlock* told_;
+  QWidget* question_;
+  ChoiceButton* keep_;
+};
+
+}  // namespace kakunin::app
