@@ -217,7 +217,7 @@ void LocalApiScreen::show_make() {
   auto* name = new FormField(style(), tr("プログラムの名前"), tr("例：レセコン"), this);
   name->setObjectName(QStringLiteral("token_name"));
   body().addWidget(name);
-  first_ = &name->line();
+  first_ = name->focusProxy();
   std::array<OptionRow*, local_api::scope_count> rows{};
   const local_api::Scopes usual{Scope::events, Scope::verdict};
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -43,7 +43,6 @@ class LocalApiScreen final : public StaffScreen {
   void change(const std::function<void(terminal::LocalApiSettings&)>& edit);
   void say(Notice& notice, TokenFault fault) const;
   [[nodiscard]] QString scopes_of(const local_api::AccessToken& token) const;
-  [[nodiscard]] QString sentence(const Failure& failure) const;
 
   Models models_;
   Question question_ = Question::overview;
