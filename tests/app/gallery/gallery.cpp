@@ -88,7 +88,7 @@ void asked_again(Stage& stage) {
   stage.back_room().wait_for_handover();
   stage.settle();
   for (auto* again : stage.window().findChildren<app::HandoverAgain*>())
-    again->findChild<app::ChoiceButton*>()->click();
+    again->button().click();
 }
 
 constexpr auto patient = Reader::patient;

@@ -3,7 +3,6 @@
 
 #include <QVBoxLayout>
 
-#include "app/ui/widgets/handover_again.h"
 #include "app/ui/widgets/idle_notice.h"
 #include "app/ui/widgets/verdict_view.h"
 
@@ -26,7 +25,7 @@ ImportScreen::ImportScreen(const Style& style, terminal::Language language, Impo
     const auto again = [this] {
       if (model_.result()) handover_.hand_over_again(consignment_, *model_.result());
     };
-    body().addWidget(new HandoverAgain(style, handover, {[this] { return consignment_; }, again}, this));
+    add_handover_again(handover, {[this] { return consignment_; }, again});
   } else {
     add_message(TextRole::lead, tr("マイナ資格確認アプリで結果をコピーすると、ここに表示します。"));
   }

@@ -143,19 +143,23 @@ void LocalApiScreen::add_settings() {
 }
 
 void LocalApiScreen::add_state() {
-  auto* state = new Notice(style(), Tone::plain, Sign::none, QString(), TextRole::body, this);
-  state->text().setObjectName(QStringLiteral("state"));
-  state->text().set_color(style().theme().text);
-  body().addWidget(state);
+  auto* well = new Notice(style(), Tone::plain, Sign::none, QString(), TextRole::body, this);
+  well->text().set_color(style().theme().text);
+  auto* trouble = new Notice(style(), Tone::bad, Sign::caution, QString(), TextRole::body, this);
+  for (Notice* each : {well, trouble}) body().addWidget(each);
   auto* afresh = new ChoiceButton(style(), ChoiceButton::Role::secondary,
                                   tr("トークンを全部なくしてやり直す"), Sign::none, this);
   body().addWidget(afresh);
   connect(afresh, &QPushButton::clicked, this, [this] { models_.tokens.start_afresh(); });
-  const auto show = [this, state, afresh] {
-    state->text().set_text(state_of(models_.api, language()));
+  const auto show = [this, well, trouble, afresh] {
+    const bool bad = models_.api.failure().has_value();
+    Notice& says = bad ? *trouble : *well;
+    says.text().set_text(state_of(models_.api, language()));
+    well->setVisible(!bad);
+    trouble->setVisible(bad);
     afresh->setVisible(models_.tokens.failure().has_value());
   };
-  connect(&models_.api, &LocalApiModel::changed, state, show);
+  connect(&models_.api, &LocalApiModel::changed, well, show);
   show();
 }
 
@@ -168,8 +172,9 @@ void LocalApiScreen::add_test() {
   told->text().set_color(style().theme().text);
   body().addWidget(told);
   connect(button, &QPushButton::clicked, this, [this] { models_.api.test(); });
-  const auto show = [this, told] {
+  const auto show = [this, button, told] {
     const auto& test = models_.api.tested();
+    button->setVisible(models_.api.is_on());
     told->setVisible(test.has_value());
     if (!test) return;
     told->text().set_text(

@@ -84,6 +84,16 @@ ChoiceButton* Screen::add_choice(ChoiceButton::Role role, const QString& label, 
   return button;
 }
 
+void Screen::add_handover_again(HandoverModel& model, HandoverAgain::Verdict verdict) {
+  auto* again = new HandoverAgain(style_, model, std::move(verdict), this);
+  body().addWidget(again);
+  bar_->addWidget(&again->button());
+  connect(again, &HandoverAgain::spoke, this, [this, again] {
+    QMetaObject::invokeMethod(  // once it has its place
+        again, [this, again] { area_->ensureWidgetVisible(again); }, Qt::QueuedConnection);
+  });
+}
+
 void Screen::add_choice(ChoiceButton& button) {
   bar_->addWidget(&button);
   if (first_ == nullptr) first_ = &button;

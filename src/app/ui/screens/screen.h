@@ -7,7 +7,7 @@
 #include <QWidget>
 
 #include "app/ui/style.h"
-#include "app/ui/widgets/choice_button.h"
+#include "app/ui/widgets/handover_again.h"
 #include "app/ui/widgets/reading_area.h"
 #include "app/ui/widgets/text_block.h"
 #include "app/viewmodel/utf8.h"
@@ -56,6 +56,8 @@ class Screen : public QWidget {
   /// Answers stand below the body, in this order.
   ChoiceButton* add_choice(ChoiceButton::Role role, const QString& label, Sign sign = Sign::none);
   void add_choice(ChoiceButton& button);
+  /// もう一度受け渡す among the answers, and at the end of the body what it asks.
+  void add_handover_again(HandoverModel& model, HandoverAgain::Verdict verdict);
 
  private:
   Style style_;

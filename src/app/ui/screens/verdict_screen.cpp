@@ -3,7 +3,6 @@
 
 #include <QVBoxLayout>
 
-#include "app/ui/widgets/handover_again.h"
 #include "app/ui/widgets/notes_view.h"
 #include "app/ui/widgets/verdict_view.h"
 #include "app/viewmodel/handover_model.h"
@@ -22,8 +21,7 @@ VerdictScreen::VerdictScreen(const Style& style, VisitModel& model, HandoverMode
         if (model.visit().data.answer)
           handover->hand_over_again(handover->of_visit(), *model.visit().data.answer);
       };
-      body().addWidget(
-          new HandoverAgain(style, *handover, {[handover] { return handover->of_visit(); }, again}, this));
+      add_handover_again(*handover, {[handover] { return handover->of_visit(); }, again});
     }
   }
   add_choices();

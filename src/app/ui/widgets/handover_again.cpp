@@ -3,7 +3,6 @@
 
 #include <QVBoxLayout>
 
-#include "app/ui/widgets/choice_button.h"
 #include "app/ui/widgets/filling_flow.h"
 #include "app/ui/widgets/notice.h"
 #include "app/ui/widgets/text_block.h"
@@ -13,16 +12,15 @@ namespace kakunin::app {
 
 using handover::Standing;
 
-HandoverAgain::HandoverAgain(const Style& style, HandoverModel& model, Verdict verdict, QWidget* parent)
-    : QWidget(parent),
+HandoverAgain::HandoverAgain(const Style& style, HandoverModel& model, Verdict verdict, QWidget* screen)
+    : QWidget(screen),
       model_(model),
       verdict_(std::move(verdict)),
-      button_(new ChoiceButton(style, ChoiceButton::Role::quiet, tr("もう一度受け渡す"), Sign::none, this)),
+      button_(new ChoiceButton(style, ChoiceButton::Role::quiet, tr("もう一度受け渡す"), Sign::none, screen)),
       told_(new TextBlock(style, TextRole::small, QString(), this)),
       question_(new QWidget(this)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
-  column->addWidget(button_);
   column->addWidget(told_);
   column->addWidget(question_);
   auto* inner = new QVBoxLayout(question_);
@@ -48,7 +46,7 @@ HandoverAgain::HandoverAgain(const Style& style, HandoverModel& model, Verdict v
 
 void HandoverAgain::follow() {
   const Standing standing = model_.standing(verdict_.consignment());
-  setVisible(standing != Standing::nothing);
+  button_->setVisible(standing != Standing::nothing);
   if (standing != Standing::pending) told_->hide();
   button_->setAccessibleDescription(standing == Standing::incomplete ? tr("まだ渡せていない先にだけ渡します")
                                                                      : QString());
@@ -61,6 +59,7 @@ void HandoverAgain::press() {
     case Standing::pending:
       told_->set_text(tr("受け渡しの途中です。自動で再試行します。"));
       told_->show();
+      emit spoke();
       break;
     case Standing::incomplete:
       verdict_.hand_over_again();
@@ -68,6 +67,7 @@ void HandoverAgain::press() {
     case Standing::complete:
       question_->show();
       keep_->setFocus(Qt::OtherFocusReason);
+      emit spoke();
       break;
   }
 }
