@@ -92,11 +92,12 @@ bool set_tls_rules(SSL_CTX* tls, const TicketKeys& keys) {
   SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, nullptr);
   SSL_CTX_set_cert_verify_callback(tls, accept_any_certificate, nullptr);
   SSL_CTX_set_msg_callback(tls, count_key_updates);
+  char groups[] = "X25519:P-256";  // not const: OpenSSL's macros take them so
+  char signatures[] = "ecdsa_secp256r1_sha256";
   return SSL_CTX_set_min_proto_version(tls, TLS1_3_VERSION) == 1 &&
-         SSL_CTX_set1_groups_list(tls, "X25519:P-256") == 1 &&
-         SSL_CTX_set1_client_sigalgs_list(tls, "ecdsa_secp256r1_sha256") == 1 &&
-         SSL_CTX_set_max_early_data(tls, 0) == 1 && SSL_CTX_set_recv_max_early_data(tls, 0) == 1 &&
-         resume_with(tls, keys);
+         SSL_CTX_set1_groups_list(tls, groups) == 1 &&
+         SSL_CTX_set1_client_sigalgs_list(tls, signatures) == 1 && SSL_CTX_set_max_early_data(tls, 0) == 1 &&
+         SSL_CTX_set_recv_max_early_data(tls, 0) == 1 && resume_with(tls, keys);
 }
 
 }  // namespace kakunin::service

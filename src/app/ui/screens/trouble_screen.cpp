@@ -8,7 +8,7 @@
 namespace kakunin::app {
 
 TroubleScreen::TroubleScreen(const Style& style, VisitModel& model) : VisitScreen(style, model) {
-  auto* what = new Notice(style, Tone::bad, Sign::caution, text(content().alert), TextRole::lead, this);
+  auto* what = new Notice(style, Tone::bad, Sign::caution, text(content().alert), TextRole::title, this);
   what->text().make_message();
   body().addWidget(what);
   for (const std::string& line : content().to_do) add_text(TextRole::lead, text(line));
@@ -17,7 +17,7 @@ TroubleScreen::TroubleScreen(const Style& style, VisitModel& model) : VisitScree
     add_text(TextRole::body, text(content().ladder_title));
     int number = 0;
     for (const std::string& step : content().ladder) {
-      add_text(TextRole::body, QStringLiteral("%1. %2").arg(++number).arg(text(step)));
+      add_text(TextRole::lead, QStringLiteral("%1. %2").arg(++number).arg(text(step)));
     }
   }
   const auto& failure = model.visit().data.failure;
