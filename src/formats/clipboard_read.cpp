@@ -81,6 +81,8 @@ void add_line(const std::string& line, std::vector<ReadSection>& sections) {
     sections.back().rows.push_back({label, value, {}});
   } else if (auto row = without_tab(line)) {
     sections.back().rows.push_back(*std::move(row));
+  } else if (is_any_label(label)) {  // an empty row whose tab was trimmed away, as at the end of a text
+    sections.back().rows.push_back({label, {}, {}});
   } else {
     sections.push_back({label, nullptr, {}});
   }

@@ -314,6 +314,12 @@ TEST(ClipboardReader, takes_other_separators_and_widths) {
   EXPECT_THAT(result.kept, IsEmpty());
 }
 
+TEST(ClipboardReader, takes_an_empty_row_at_the_end_for_a_row) {
+  const Text text = read_text("資格情報\n確認日 : →令和06年12月02日\n記号→\n番号→0042\n枝番→\n");
+  EXPECT_THAT(text.result.kept, IsEmpty());
+  EXPECT_EQ(text.layout, "2024-12-25");
+}
+
 TEST(ClipboardReader, takes_nothing_else_for_it) {
   for (const char* text : {"", "こんにちは", "資格情報", "資格情報\tEND", "氏名\t見本 一郎", "a\tb\nc\td",
                            "確認日 : \t令和07年01月01日"}) {

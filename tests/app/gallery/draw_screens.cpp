@@ -29,7 +29,8 @@ int main(int argc, char** argv) {
   const QApplication application(argc, argv);
   const QStringList words = QApplication::arguments();
   const bool only_one = words.size() == 4 && words.at(2) == QStringLiteral("--only");
-  if (words.size() != 2 && !only_one) return fail(QStringLiteral("OUTDIR [--only ID]"));
+  const bool is_option = words.size() > 1 && words.at(1).startsWith(QLatin1Char('-'));
+  if ((words.size() != 2 && !only_one) || is_option) return fail(QStringLiteral("OUTDIR [--only ID]"));
   const QDir out(words.at(1));
   if (!out.mkpath(QStringLiteral("."))) return fail(QStringLiteral("cannot make ") + out.path());
 
