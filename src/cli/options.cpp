@@ -82,8 +82,10 @@ void add_inquiry(CLI::App& app, InquiryChoices& inquiry) {
 }
 
 void add_batch(CLI::App& app, BatchChoices& batch) {
-  app.add_option("FILE", batch.file, "Inquiries: CSV with a line of column names, or NDJSON")->required();
-  app.add_option("--out", batch.out, "Results: CSV where the name ends in .csv, otherwise NDJSON")
+  app.add_option("FILE", batch.file, "Inquiries: CSV with a line of column names, NDJSON, or OQS XML (01req)")
+      ->required();
+  app.add_option("--out", batch.out,
+                 "Results: CSV where the name ends in .csv, OQS XML (02res) in .xml, otherwise NDJSON")
       ->required()
       ->type_name("OUT");
 }

@@ -2,7 +2,6 @@
 #include "service/api.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "protocol/batch_messages.h"
@@ -45,12 +44,6 @@ const Api::Route Api::routes[] = {
 };
 
 namespace {
-
-std::string new_request_id() {
-  std::array<std::uint8_t, 10> random{};
-  fill_random(random);
-  return to_hex(random);
-}
 
 bool is_json(std::string_view content_type) {
   const std::string_view type = content_type.substr(0, content_type.find_first_of("; "));
@@ -150,7 +143,7 @@ void Api::handle(HttpRequest request, Respond respond) const {
   const auto call = std::make_shared<ApiCall>();
   call->request = std::move(request);
   call->respond = std::move(respond);
-  call->request_id = new_request_id();
+  call->request_id = ids_.next();
   call->now = parts_.clock.now();
   call->watch = &watch_;
   const auto settings = parts_.settings.get();

@@ -16,6 +16,7 @@
 #include "service/inquiries.h"
 #include "service/rates.h"
 #include "service/registrations.h"
+#include "service/request_ids.h"
 #include "service/request_watch.h"
 #include "service/terminal_gate.h"
 #include "service/verifications.h"
@@ -79,6 +80,7 @@ class Api {
 
   ApiParts parts_;
   RequestWatch watch_;
+  mutable RequestIds ids_;
   std::atomic<bool> accepting_{true};
 };
 

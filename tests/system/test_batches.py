@@ -61,6 +61,33 @@ def test_a_table(terminal, tmp_path):
     assert rows[3]["number"] == "", "nothing is told of an insurance that was replaced"
 
 
+def test_files_of_the_oqs_folder(terminal, tmp_path):
+    """01req in, 02res out; what cannot be read becomes an .err and nothing is sent."""
+    inquiry = ("<QualificationConfirmSearchInfo><InsurerNumber>06139992</InsurerNumber>"
+               "<InsuredCardSymbol>見99</InsuredCardSymbol>"
+               "<InsuredIdentificationNumber>{}</InsuredIdentificationNumber>"
+               "<InsuredBranchNumber>00</InsuredBranchNumber><Birthdate>{}</Birthdate>"
+               "</QualificationConfirmSearchInfo>")
+    message = ('<?xml version="1.0" encoding="Shift_JIS"?><XmlMsg><MessageHeader>'
+               "<MedicalInstitutionCode>1319999999</MedicalInstitutionCode>"
+               "<ArbitraryFileIdentifier>list-7</ArbitraryFileIdentifier></MessageHeader>"
+               "<MessageBody>{}</MessageBody></XmlMsg>")
+    source, out = tmp_path / "OQSmuquc01req_1.xml", tmp_path / "OQSmuquc02res_1.xml"
+    source.write_bytes(message.format(inquiry.format(222201, 19970222) + inquiry.format(7, 19900101)).encode("cp932"))
+    terminal.run("batch", source, "--out", out).check()
+    answer = out.read_bytes().decode("cp932")
+    assert out.stat().st_mode & 0o077 == 0
+    assert answer.count("<BulkConfirmUnit>") == 2 and "<NumberOfNormalProcessing>2<" in answer
+    assert [answer.split("<QualificationValidity>")[n][0] for n in (1, 2)] == ["1", "4"]
+    assert "<ArbitraryFileIdentifier>list-7<" in answer
+    assert not out.with_suffix(".err").exists()
+
+    source.write_bytes(message.format("<QualificationConfirmSearchInfo/>").encode("cp932"))
+    other = tmp_path / "OQSmuquc02res_2.xml"
+    terminal.run("batch", source, "--out", other).check(USAGE)
+    assert "<ErrorCode>" in other.with_suffix(".err").read_text() and not other.exists()
+
+
 def test_a_bad_file_is_told_by_line_and_nothing_is_sent(terminal, tmp_path):
     bad = tmp_path / "in.csv"
     bad.write_text(HEAD + "\n06139992,,1,,1990-01-01\n06139990,,1,,1990-02-30\n")

@@ -3,7 +3,6 @@
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/status.hpp>
@@ -21,6 +20,7 @@ namespace http = beast::http;
 constexpr std::size_t read_size = 4096;
 constexpr std::size_t idle_buffer = 8UL * 1024;
 constexpr std::chrono::milliseconds tick_period{250};
+constexpr int ticks_until_rest = 4;
 constexpr std::chrono::seconds drain_time{2};
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
 
@@ -104,8 +104,11 @@ void Loop::tick() {
     const auto now = std::chrono::steady_clock::now();
     turned_ = now;
     arrivals_.check_deadlines(now);
-    const auto connections = connections_;  // closing one takes it out of the set
-    for (const auto& connection : connections) connection->check_deadline(now);
+    for (const auto& connection : connections_) {
+      if (connection->is_late(now)) late_.push_back(connection);
+    }
+    for (const auto& connection : late_) connection->close();
+    late_.clear();
     tick();
   });
 }
@@ -129,7 +132,7 @@ void Loop::add(asio::ip::tcp::socket socket, AddressLimits::Place place) {
 
 void Loop::begin(Arrival arrival) {
   if (stopping_) return reset(arrival.socket);
-  if (unproven_.size() >= most_unproven()) unproven_.front()->give_way();
+  if (unproven_.size() >= most_unproven()) unproven_.front()->close();
   auto connection = std::make_shared<Connection>(std::move(arrival), *this);
   connections_.insert(connection);
   connection->unproven = unproven_.insert(unproven_.end(), connection.get());
@@ -178,7 +181,7 @@ void Loop::begin_stop() {
 
 Connection::Connection(Arrival arrival, Loop& loop)
     : loop_(loop),
-      stream_(std::move(arrival.socket), loop.shared.tls),
+      stream_(std::move(arrival.socket), loop.shared.tls.native_handle()),
       place_(std::move(arrival.place)),
       counted_(std::move(arrival.counted)) {
 }
@@ -188,15 +191,16 @@ void Connection::enter(Phase phase) {
   const std::chrono::seconds allowed[] = {limits.handshake, limits.idle,  limits.header, limits.body,
                                           limits.answer,    limits.write, drain_time,    drain_time};
   phase_ = phase;
+  idle_ticks_ = 0;
   deadline_ = std::chrono::steady_clock::now() + allowed[static_cast<std::size_t>(phase)];
 }
 
 void Connection::start() {
   Error error;
-  const auto endpoint = stream_.next_layer().remote_endpoint(error);
+  const auto endpoint = stream_.socket().remote_endpoint(error);
   if (!error) peer_address_ = address_text(endpoint.address());
   enter(Phase::handshake);
-  stream_.async_handshake(asio::ssl::stream_base::server, [self = shared_from_this()](const Error& failed) {
+  stream_.async_handshake([self = shared_from_this()](const Error& failed, std::size_t /*size*/) {
     if (failed) {
       self->loop_.shared.handshakes_failed.add();
       return self->close();
@@ -206,7 +210,7 @@ void Connection::start() {
 }
 
 void Connection::handshaken() {
-  SSL* tls = stream_.native_handle();
+  SSL* tls = stream_.tls();
   (SSL_session_reused(tls) == 1 ? loop_.shared.handshakes_resumed : loop_.shared.handshakes_full).add();
   X509* certificate = SSL_get0_peer_certificate(tls);
   peer_ = std::make_shared<const PeerIdentity>(loop_.shared.identify(certificate));
@@ -233,7 +237,9 @@ void Connection::begin_request() {
   continued_ = false;
   header_bytes_ = 0;
   enter(Phase::idle);
-  if (buffer_.size() > 0) return parse();
+  if (buffer_.size() > 0) {  // through the loop, so that whoever sends many at once lets others in between
+    return asio::post(loop_.context, [self = shared_from_this()] { self->parse(); });
+  }
   if (buffer_.capacity() > idle_buffer) buffer_ = beast::flat_buffer{};
   if (out_.capacity() > idle_buffer) std::string().swap(out_);
   read();
@@ -241,7 +247,7 @@ void Connection::begin_request() {
 
 void Connection::read() {
   stream_.async_read_some(
-      buffer_.prepare(read_size),
+      buffer_.prepare(read_size).data(), read_size,
       [self = shared_from_this()](const Error& error, std::size_t size) { self->received(error, size); });
 }
 
@@ -252,6 +258,7 @@ void Connection::received(const Error& error, std::size_t size) {
 }
 
 void Connection::parse() {
+  if (phase_ == Phase::closed) return;
   if (phase_ == Phase::idle) enter(Phase::header);
   Error error;
   while (buffer_.size() > 0 && !parser_->is_done() && !error) {
@@ -281,11 +288,10 @@ void Connection::parse() {
 
 void Connection::continue_body() {
   continued_ = true;
-  asio::async_write(stream_, asio::buffer(continue_line),
-                    [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
-                      if (error) return self->close();
-                      self->read();
-                    });
+  stream_.async_write(continue_line, [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
+    if (error) return self->close();
+    self->read();
+  });
 }
 
 HttpRequest Connection::take_request(HttpFault fault) {
@@ -336,15 +342,15 @@ void Connection::answer(const HttpResponse& response) {
 }
 
 void Connection::send_out() {
-  asio::async_write(stream_, asio::buffer(out_),
-                    [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
-                      if (error) return self->close();
-                      self->written();
-                    });
+  stream_.async_write(out_, [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
+    if (error) return self->close();
+    self->written();
+  });
 }
 
 /// One piece is in memory at a time, whatever the client's pace.
 void Connection::write_piece() {
+  if (phase_ == Phase::closed) return;
   auto piece = loop_.stopping() ? std::nullopt : next_piece_();
   if (!piece) return close();
   enter(Phase::writing);
@@ -354,28 +360,29 @@ void Connection::write_piece() {
 }
 
 void Connection::written() {
-  if (next_piece_) return write_piece();
+  if (next_piece_) return asio::post(loop_.context, [self = shared_from_this()] { self->write_piece(); });
   if (keep_alive_) return begin_request();
   // The client may still be sending: closing now would reset the connection under the answer it has to read.
   enter(Phase::draining);
   buffer_ = beast::flat_buffer{};
-  stream_.async_shutdown([self = shared_from_this()](const Error& /*error*/) {
+  stream_.async_shutdown([self = shared_from_this()](const Error& /*error*/, std::size_t /*size*/) {
     Error ignored;
-    self->stream_.next_layer().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    self->stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     self->drain();
   });
 }
 
 void Connection::drain() {
-  stream_.next_layer().async_read_some(buffer_.prepare(read_size),
-                                       [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
-                                         if (error) return self->close();
-                                         self->drain();
-                                       });
+  stream_.socket().async_read_some(buffer_.prepare(read_size),
+                                   [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
+                                     if (error) return self->close();
+                                     self->drain();
+                                   });
 }
 
-void Connection::check_deadline(std::chrono::steady_clock::time_point now) {
-  if (now >= deadline_) close();
+bool Connection::is_late(std::chrono::steady_clock::time_point now) {
+  if (phase_ == Phase::idle && ++idle_ticks_ == ticks_until_rest) stream_.rest();
+  return now >= deadline_;
 }
 
 void Connection::stop() {
@@ -388,9 +395,9 @@ void Connection::close() {
   phase_ = Phase::closed;
   if (is_quiet) {
     Error ignored;
-    stream_.next_layer().close(ignored);
+    stream_.socket().close(ignored);
   } else {
-    reset(stream_.next_layer());
+    reset(stream_.socket());
   }
   loop_.remove(*this);
 }

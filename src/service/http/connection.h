@@ -6,7 +6,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -22,6 +21,7 @@
 
 #include "service/http/arrivals.h"
 #include "service/http/http_message.h"
+#include "service/http/tls_socket.h"
 #include "service/metrics/counter.h"
 #include "service/rate_limiter.h"
 #include "service/settings.h"
@@ -93,8 +93,9 @@ class Loop {
   std::string http_date_;
   bool stopping_ = false;
   std::mutex mutex_;
-  std::vector<Answer> waiting_;     // under the mutex
-  std::vector<Answer> delivering_;  // keeps its memory for the next time
+  std::vector<Answer> waiting_;                    // under the mutex
+  std::vector<Answer> delivering_;                 // keeps its memory for the next time
+  std::vector<std::shared_ptr<Connection>> late_;  // as well
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
@@ -104,10 +105,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void start();
   /// Where it stands among the loop's unproven connections, while it does.
   std::optional<std::list<Connection*>::iterator> unproven;
-  /// Closes when the deadline of the present phase has passed.
-  void check_deadline(std::chrono::steady_clock::time_point now);
+  /// Comes by now and then: gives back memory when it has been idle for a while. Whether the deadline of the
+  /// present phase has passed.
+  [[nodiscard]] bool is_late(std::chrono::steady_clock::time_point now);
   void stop();
-  void give_way() { close(); }
+  void close();
   void answer(const HttpResponse& response);
 
  private:
@@ -129,10 +131,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void written();
   void write_piece();
   void drain();
-  void close();
 
   Loop& loop_;
-  asio::ssl::stream<asio::ip::tcp::socket> stream_;
+  TlsSocket stream_;
   AddressLimits::Place place_;
   Counted counted_;
   std::string peer_address_;
@@ -143,6 +144,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::string out_;
   std::chrono::steady_clock::time_point deadline_;
   Phase phase_ = Phase::handshake;
+  int idle_ticks_ = 0;
   bool keep_alive_ = true;
   NextPiece next_piece_;  // while a body is sent in pieces
   bool chunked_ = true;

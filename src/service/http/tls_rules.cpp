@@ -86,7 +86,7 @@ bool resume_with(SSL_CTX* tls, const TicketKeys& keys) {
 }  // namespace
 
 bool set_tls_rules(SSL_CTX* tls, const TicketKeys& keys) {
-  SSL_CTX_set_mode(tls, SSL_MODE_RELEASE_BUFFERS);
+  SSL_CTX_set_read_ahead(tls, 1);  // a record in one call; connections that rest give the buffers back
   SSL_CTX_set_options(tls, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
   SSL_CTX_set_max_cert_list(tls, longest_certificates);
   SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, nullptr);

@@ -40,6 +40,11 @@ std::optional<AuditAnchor> parse_anchor(std::string_view line) {
   return anchor;
 }
 
+/// A power cut leaves zeros where a line was not on the disk yet while what was written behind it was.
+bool has_hole(std::string_view line) {
+  return line.find('\0') != std::string_view::npos;
+}
+
 /// True when the file is empty, missing or its last line is complete.
 bool ends_with_line(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary | std::ios::ate);
@@ -67,9 +72,13 @@ bool append_anchor(const std::filesystem::path& file, const AuditAnchor& anchor)
   constexpr int readable_by_all = 0644;
   const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, readable_by_all);
   if (out < 0) return false;
+  const ::off_t before = ::lseek(out, 0, SEEK_END);
   const bool written = ::write(out, line.data(), line.size()) == static_cast<::ssize_t>(line.size());
   const bool synced = written && ::fdatasync(out) == 0;
-  return ::close(out) == 0 && synced;
+  // What a failed sync was to bring to the disk never comes there by a later one: the next line takes its
+  // place.
+  const bool undone = synced || ::ftruncate(out, before) == 0;
+  return ::close(out) == 0 && synced && undone;
 }
 
 std::optional<std::vector<AuditAnchor>> read_anchors(const std::filesystem::path& file) {
@@ -79,9 +88,12 @@ std::optional<std::vector<AuditAnchor>> read_anchors(const std::filesystem::path
   std::string line;
   while (std::getline(in, line)) {
     if (in.eof()) break;
-    const auto anchor = parse_anchor(line);
-    if (!anchor) return std::nullopt;
-    anchors.push_back(*anchor);
+    const auto anchor = parse_anchor(std::string_view(line).substr(line.rfind('\0') + 1));
+    if (anchor) {
+      anchors.push_back(*anchor);
+    } else if (!has_hole(line)) {
+      return std::nullopt;
+    }
   }
   return anchors;
 }

@@ -21,7 +21,8 @@ struct AuditAnchor {
 [[nodiscard]] bool append_anchor(const std::filesystem::path& file, const AuditAnchor& anchor);
 
 /// Every anchor of the file; nullopt when it cannot be read or a line is not an anchor. A last line without
-/// its end (the machine stopped while it was written) is passed over.
+/// its end (the machine stopped while it was written) is passed over, and so is one with zeros in it (the
+/// machine stopped before all of it was on the disk).
 [[nodiscard]] std::optional<std::vector<AuditAnchor>> read_anchors(const std::filesystem::path& file);
 
 /// The heads, as verify_chain takes them.

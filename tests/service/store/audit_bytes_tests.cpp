@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The chain's bytes and the anchor file, without a store.
 
+#include <filesystem>
 #include <fstream>
 
 #include "service/store/audit_anchor.h"
@@ -81,6 +82,28 @@ TEST_F(AnchorFile, PassesOverALineCutShort) {
   ASSERT_TRUE(append_anchor(file_, {{9, digest(2)}, sample_time}));
   ASSERT_EQ(read_anchors(file_).value().size(), 2U);
   EXPECT_EQ(read_anchors(file_)->at(1).head.sequence, 9);
+}
+
+TEST_F(AnchorFile, PassesOverWhatAPowerCutLeftHalf) {
+  ASSERT_TRUE(append_anchor(file_, {{5, digest(1)}, sample_time}));
+  const auto whole = std::filesystem::file_size(file_);
+  for (const std::size_t lost_from : {std::size_t{0}, std::size_t{20}, std::size_t{60}}) {
+    for (const std::size_t lost : {std::size_t{1}, std::size_t{15}, std::size_t{200}}) {
+      std::filesystem::resize_file(file_, whole);
+      ASSERT_TRUE(append_anchor(file_, {{7, digest(2)}, sample_time}));
+      const auto end = std::filesystem::file_size(file_);
+      {
+        std::fstream file(file_, std::ios::binary | std::ios::in | std::ios::out);
+        file.seekp(static_cast<std::streamoff>(whole + lost_from));
+        for (std::size_t i = 0; i < lost && whole + lost_from + i < end; ++i) file.put('\0');
+      }
+      ASSERT_TRUE(append_anchor(file_, {{9, digest(3)}, sample_time}));
+      const auto anchors = read_anchors(file_);
+      ASSERT_TRUE(anchors) << lost_from << ", " << lost;
+      EXPECT_EQ(anchors->front().head.sequence, 5);
+      EXPECT_EQ(anchors->back().head.sequence, 9);
+    }
+  }
 }
 
 TEST_F(AnchorFile, RefusesAnythingElse) {

@@ -3,10 +3,11 @@
 // libraries into a program under test.
 //
 // KAKUNIN_DISK names a folder. For every file of it that is written to, the shadow FILE.durable holds what a
-// power cut would leave at the least: a sync that succeeds copies what this process wrote since its last one;
-// a sync that fails copies nothing and forgets what was written, as Linux does with the pages of a failed
-// write-back: only what is written again can become durable later. Who ends the program by force then makes
-// of each file any mixture of FILE and FILE.durable (tests/system/support/chaos/disk.py).
+// power cut would leave at the least: a sync that has succeeded copies what this process wrote before it (a
+// power cut in the middle of a sync has it all to lose); a sync that fails copies nothing and forgets what
+// was written, as Linux does with the pages of a failed write-back: only what is written again can become
+// durable later. Who ends the program by force then makes of each file any mixture of FILE and FILE.durable
+// (tests/system/support/chaos/disk.py).
 //
 // KAKUNIN_DISK_SWITCHES names a file of four 32-bit numbers, shared with whoever tests:
 //   0 syncs that are to fail with EIO     1 writes that are to fail with ENOSPC
@@ -108,20 +109,26 @@ class Disk {
     if (Watched* file = of(descriptor)) file->dirty.push_back({begin, begin + size});
   }
 
-  /// Whether the sync succeeds.
-  bool sync(int descriptor) {
+  /// What a sync of this descriptor that begins now is about.
+  std::vector<Range> take_dirty(int descriptor) {
     const std::lock_guard lock(mutex_);
-    Watched* file = of(descriptor);
-    if (file == nullptr) return true;
     std::vector<Range> dirty;
+    const Watched* file = of(descriptor);
+    if (file == nullptr) return dirty;
     for (auto& other : files_) {
       if (!other || other->path != file->path) continue;
       dirty.insert(dirty.end(), other->dirty.begin(), other->dirty.end());
       other->dirty.clear();
     }
-    if (take(fail_syncs, failed_syncs)) return false;
-    keep(descriptor, *file, dirty);
-    return true;
+    return dirty;
+  }
+
+  bool refuses_sync(int descriptor) { return is_watched(descriptor) && take(fail_syncs, failed_syncs); }
+
+  /// It has succeeded.
+  void synced(int descriptor, const std::vector<Range>& dirty) {
+    const std::lock_guard lock(mutex_);
+    if (const Watched* file = of(descriptor)) keep(descriptor, *file, dirty);
   }
 
  private:
@@ -200,11 +207,14 @@ ssize_t write_at(const char* name, int descriptor, const void* data, size_t size
 }
 
 int sync_with(const char* name, int descriptor) {
-  if (!Disk::get().sync(descriptor)) {
+  const auto dirty = Disk::get().take_dirty(descriptor);
+  if (Disk::get().refuses_sync(descriptor)) {
     errno = EIO;
     return -1;
   }
-  return real<Sync>(name)(descriptor);
+  const int result = real<Sync>(name)(descriptor);
+  if (result == 0) Disk::get().synced(descriptor, dirty);
+  return result;
 }
 
 mode_t mode_of(int flags, va_list more) {

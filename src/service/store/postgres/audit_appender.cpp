@@ -24,10 +24,13 @@ AuditHead AuditAppender::append(Connection& connection, std::span<const AuditRec
     if (open_) {
       // The same group behind the same head: where it is being committed just now this waits for the end of
       // it, where it has been it does nothing.
-      if (!write(connection, *open_) && !is_written(connection, *open_)) {
-        head_ = read_head(connection);
-        open_.reset();
-        continue;
+      if (!write(connection, *open_)) {
+        if (!is_written(connection, *open_)) {
+          head_ = read_head(connection);
+          open_.reset();
+          continue;
+        }
+        static_cast<void>(touch(connection));  // it may not have been on the standby's disk
       }
       head_ = open_->after;
       open_.reset();

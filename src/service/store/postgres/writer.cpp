@@ -33,6 +33,7 @@ auto PostgresWriter::in_transaction(Sql begin, Body body) -> std::invoke_result_
       // An earlier attempt, whose answer was lost, has been committed.
       if (failure.statement != Sql::put_token || failure.state != unique_violation || !outcome) throw;
       if (!connection.clean_up()) throw_lost("the connection was lost");
+      static_cast<void>(audit_.touch(connection));  // it may not have been on the standby's disk
       return *std::move(outcome);
     }
     outcome.reset();

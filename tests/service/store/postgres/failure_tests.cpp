@@ -4,6 +4,8 @@
 
 #include <gmock/gmock.h>
 
+#include <future>
+
 #include "service/store/audit_chain.h"
 #include "service/store/postgres/cutting_proxy.h"
 #include "service/store/postgres/load.h"
@@ -63,6 +65,37 @@ TEST_F(PostgresFailures, AConnectionCutAnywhereLosesNothingAndAppliesNothingTwic
   EXPECT_GT(batches, 8U) << "every exchange of a transaction was cut";
   expect_once(database_, batches, audit_only);
   EXPECT_FALSE(verify_chain(*store_->open_reader().value()).value().fault);
+}
+
+/// A session that ends while it waits for the standby has committed on the primary alone, where the next
+/// attempt finds it. Were that taken for good, the loss of the primary would lose what has been acknowledged.
+TEST(PostgresStandby, WhatOnlyThePrimaryHasIsNotAcknowledged) {
+  PostgresServer server;
+  const PostgresDatabase database(server);
+  const auto store =
+      open_postgres_store({.connection = database.setting(), .silence = 2s, .patience = 3s}).value();
+  import_loaded_persons(*store);
+  const auto writer = store->open_writer().value();
+  const auto configure = [&](const std::string& standbys) {
+    server.run("postgres", "ALTER SYSTEM SET synchronous_standby_names = '" + standbys + "'");
+    server.run("postgres", "SELECT pg_reload_conf()");
+    server.run("postgres", "SET synchronous_commit = local; CHECKPOINT");
+  };
+  const std::string name = "only-here";
+  const WriteBatch only_audit{
+      .registrations = {}, .activations = {}, .renewals = {}, .audit = {audit_record(name)}};
+  for (const WriteBatch& batch : {only_audit, numbered_batch(0)}) {
+    configure("nobody");
+    auto applied = std::async(std::launch::async, [&] { return writer->apply(batch); });
+    while (applied.wait_for(0s) != std::future_status::ready) {
+      server.run("postgres",
+                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+    }
+    EXPECT_FALSE(applied.get());
+    configure("");
+    EXPECT_TRUE(writer->apply(only_audit)) << "back by itself";
+  }
+  EXPECT_FALSE(verify_chain(*store->open_reader().value()).value().fault);
 }
 
 TEST_F(PostgresFailures, AnAnswerCutAnywhereIsAskedForAgain) {

@@ -78,19 +78,17 @@ class Run:
                                "branch": "00", "acquired": "2019-04-01"}]}
         file = self._directory / f"{person}.jsonl"
         file.write_text(json.dumps(row, ensure_ascii=False) + "\n")
-        version = self.ledger.begin_version(person, number)
-        self._import = Background([self.service.programs.kakunind, "import", "--data", self.service.data, file],
-                                  self._directory / "import.log", env)
+        with self._quiet:  # a power cut goes on
+            version = self.ledger.begin_version(person, number)
+            self._import = Background([self.service.programs.kakunind, "import", "--data", self.service.data, file],
+                                      self._directory / "import.log", env)
         if self._import.wait(60) == 0:
             self.ledger.finish_version(version)
 
     def _keep_importing(self):
         chance = random.Random(self.chance.random())
         while not self._stop.wait(chance.random() * 0.3):
-            with self._quiet:
-                pass  # a power cut goes on
-            if not self._stop.is_set():
-                self._import_next(chance.choice(list(CHECKED.values())), self.env)
+            self._import_next(chance.choice(list(CHECKED.values())), self.env)
 
     # --- faults
 
