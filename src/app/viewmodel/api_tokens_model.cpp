@@ -21,11 +21,19 @@ ApiTokensModel::~ApiTokensModel() {
   put_away();
 }
 
+/// The folder and not the file, which is replaced as a whole; where it is not made yet, the nearest above it.
+void ApiTokensModel::watch() {
+  std::filesystem::path folder = parts_.file.parent_path();
+  while (!std::filesystem::is_directory(folder) && folder.has_relative_path()) folder = folder.parent_path();
+  const QStringList wanted{QString::fromStdString(folder.string())};
+  const QStringList watched = watcher_.directories();
+  if (watched == wanted) return;
+  if (!watched.isEmpty()) watcher_.removePaths(watched);
+  watcher_.addPaths(wanted);
+}
+
 void ApiTokensModel::read() {
-  // The folder and not the file, which is replaced as a whole; and the folder may be made later than this.
-  const QString folder = QString::fromStdString(parts_.file.parent_path().string());
-  if (watcher_.directories().isEmpty() && std::filesystem::exists(parts_.file.parent_path()))
-    watcher_.addPath(folder);
+  watch();
   auto read = local_api::load_tokens(parts_.file);
   const bool usable = read.has_value();
   AccessTokens tokens = usable ? std::move(*read) : AccessTokens();

@@ -58,6 +58,7 @@ class ApiTokensModel final : public QObject {
   void changed();
 
  private:
+  void watch();
   void read();
   TokenFault write(local_api::AccessTokens tokens);
 

@@ -91,6 +91,16 @@ TEST_F(ApiTokens, WhatTheCommandLineChangesCountsWithoutARestart) {
   EXPECT_TRUE(model_->tokens().all().empty());
 }
 
+TEST_F(ApiTokens, AreSeenAlsoWhereTheirFolderIsMadeLater) {
+  ASSERT_FALSE(std::filesystem::exists(file().parent_path()));
+  QSignalSpy changed(model_.get(), &ApiTokensModel::changed);
+  local_api::AccessTokens elsewhere;
+  (void)elsewhere.make("x", {Scope::events}, morning);
+  ASSERT_TRUE(local_api::save_tokens(file(), elsewhere));
+  ASSERT_TRUE(changed.count() > 0 || changed.wait(30'000));
+  EXPECT_EQ(model_->tokens().all().size(), 1U);
+}
+
 TEST_F(ApiTokens, AFileThatCannotBeUsedLetsNobodyInAndCanBeBegunAnew) {
   ASSERT_EQ(model_->make(QStringLiteral("x"), {Scope::events}), TokenFault::none);
   std::ofstream(file()) << "{";

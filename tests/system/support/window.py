@@ -164,10 +164,10 @@ class Window:
             self.display.focus(self.x_window)
         self.display.keys(*names)
 
-    def tab(self, before=None):
+    def tab(self, before=None, key="Tab"):
         """Goes one on from there; gives what has the keyboard then."""
         before = before or self.screen().focused
-        self.keys("Tab")
+        self.keys(key)
 
         def moved():
             now = self.screen().focused
@@ -175,19 +175,19 @@ class Window:
 
         return wait_until(moved, lambda: f"Tab to move the focus from {before}\n{self.screen()}", 5)
 
-    def tab_to(self, label, now=None):
+    def tab_to(self, label, now=None, key="Tab"):
         label = self.word(label)
         now = now or self.screen().focused
         for _ in range(MOST_TABS):
             if now is not None and now.name == label:
                 return now
-            now = self.tab(now)
-        raise AssertionError(f"Tab does not reach {label}:\n{self.screen()}")
+            now = self.tab(now, key)
+        raise AssertionError(f"{key} does not reach {label}:\n{self.screen()}")
 
-    def press(self, label):
-        """With the keyboard alone: Tab until the button has it, then the space bar."""
+    def press(self, label, key="Tab"):
+        """With the keyboard alone: Tab (or shift+Tab) until the button has it, then the space bar."""
         found = self.wait_for_button(label)
-        self.tab_to(label, found.focused)
+        self.tab_to(label, found.focused, key)
         self.keys("space")
 
     def cycle(self):

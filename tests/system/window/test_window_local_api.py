@@ -107,7 +107,7 @@ def test_who_may_not_is_refused_and_a_revoked_program_is_cut_off(window, program
 def test_a_token_is_made_copied_tried_and_revoked_with_the_keyboard(window, display):
     with window:
         for place in (SETTINGS, DESTINATIONS, HERE, MAKE):
-            window.press(place)
+            window.press(place, key="shift+Tab")
         window.wait_for("そのプログラムに許すことを決めます。")
         window.keys("r", "e", "c", "Return")
         shown = window.wait_for("「rec」のトークンを作りました。")
@@ -123,7 +123,7 @@ def test_a_token_is_made_copied_tried_and_revoked_with_the_keyboard(window, disp
             window.wait_for("1つのプログラムに送りました。")
             wait_until(lambda: told.of("cleared"), lambda: told.events)
             assert told.of("verdict")[0]["entitlements"][0]["patient"]["name"] == "見本　テスト送信"
-            window.press(f"{REVOKE}：rec")
+            window.press(f"{REVOKE}：rec", key="shift+Tab")
             window.wait_for("「rec」のトークンを無効にしますか。")
             window.press(REVOKE)
             wait_until(lambda: told.ended, "the listener to be cut off")

@@ -25,6 +25,14 @@ QString day_of(TimePoint time) {
       .arg(static_cast<unsigned>(day.day()));
 }
 
+/// So that its lines break somewhere.
+QString in_groups(const QString& token) {
+  constexpr qsizetype group = 8;
+  QStringList groups;
+  for (qsizetype at = 0; at < token.size(); at += group) groups << token.mid(at, group);
+  return groups.join(QLatin1Char(' '));
+}
+
 QString words_of(const Failure& failure, terminal::Language language) {
   return QStringLiteral("%1（%2）")
       .arg(text(terminal::sentence(failure.code).in(language)), text(to_text(failure.code)));
@@ -275,7 +283,8 @@ void LocalApiScreen::show_made() {
   add_message(TextRole::lead, tr("「%1」のトークンを作りました。").arg(text(made->name)));
   add_text(TextRole::body, tr("見られるのは、この画面を閉じるまでです。「コピー」を押して、プログラムの設定に"
                               "貼り付けてください。"));
-  TextBlock* token = add_text(TextRole::lead, text(made->token));
+  TextBlock* token = add_text(TextRole::lead, in_groups(text(made->token)));
+  token->setAccessibleName(text(made->token));
   token->setObjectName(QStringLiteral("token"));
   token->make_message();  // a screen reader can come to it
   auto* copy = new ChoiceButton(style(), ChoiceButton::Role::primary, tr("コピー"), Sign::none, this);
