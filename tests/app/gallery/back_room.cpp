@@ -86,6 +86,11 @@ void BackRoom::wait_for_handover() {
   });
 }
 
+void BackRoom::wait_until_handed_over() {
+  wait("all to have it",
+       [this] { return handover_->standing(handover_->of_visit()) == handover::Standing::complete; });
+}
+
 void BackRoom::fill_handover() {
   open_ways();
   handover_->hand_over(insured());

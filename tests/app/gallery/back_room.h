@@ -55,6 +55,8 @@ class BackRoom {
   void open_ways_that_work();
   /// What was given to be handed over is done, or tried again.
   void wait_for_handover();
+  /// Every destination has it.
+  void wait_until_handed_over();
   void fill_handover();
   void set_destinations();
   void import_text();

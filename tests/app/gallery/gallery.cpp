@@ -85,7 +85,7 @@ void asked_again(Stage& stage) {
   stage.clear();
   stage.back_room().open_ways_that_work();
   stage.show(verdict(insured()));
-  stage.back_room().wait_for_handover();
+  stage.back_room().wait_until_handed_over();
   stage.settle();
   for (auto* again : stage.window().findChildren<app::HandoverAgain*>())
     again->button().click();
