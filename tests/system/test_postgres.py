@@ -97,13 +97,25 @@ def test_the_primary_lost_under_load(programs, samples, machines, aside, tmp_pat
 
 
 def test_a_backup_is_postgresqls_own_matter(programs, samples, machines, tmp_path):
-    """kakunind says so and makes nothing; a base backup of a service that runs gives the chain back, intact."""
-    primary, copy = machines
+    """kakunind says so and makes nothing; a base backup with the service's directory gives the chain back, intact."""
+    primary, standby = machines
     primary.make_primary()
-    standby = copy.make_standby(primary)  # or nothing can be committed
+    standby.make_standby(primary)  # or nothing can be committed
+    copy = Machine(programs.source, primary.directory.with_name("c"))
     service = Service(programs, tmp_path / "service").create(samples, "--database", database_on(primary, standby))
     refused = service.admin("backup", tmp_path / "backup", codes=(1,))
     assert "pg_basebackup" in refused.err and not (tmp_path / "backup").exists()
+    with service.served():
+        service.enrol(tmp_path / "terminal")
+        shutil.copytree(service.data, tmp_path / "copy", ignore=shutil.ignore_patterns("*.lock"))
+        copy.copy_of(primary)
+    try:
+        again = Service(programs, tmp_path / "copy")
+        again.set("files", "database", database_on(copy))
+        assert "intact" in again.admin("audit verify").out
+        assert len(again.admin("audit export").out.splitlines()) >= 1
+    finally:
+        copy.crash()
 
 
 def test_a_password_does_not_belong_into_the_settings(programs, samples, tmp_path):

@@ -45,6 +45,15 @@ class Machine:
     def with_standby(self):
         return self._script("with-standby", self.data)
 
+    def copy_of(self, primary):
+        """A base backup of a server that runs, as docs/operations.md has it, started alone."""
+        assert self._run(BIN / "pg_basebackup", f"--pgdata={self.data}", f"--dbname=host={primary.directory} user=kakunin",
+                         "--wal-method=stream", "--checkpoint=fast", "--no-sync").code == 0, self.log()
+        with open(self.data / "postgresql.conf", "a") as settings:
+            settings.write(f"unix_socket_directories = '{self.directory}'\nsynchronous_standby_names = ''\n")
+        self.start()
+        return self
+
     def promote(self, old):
         return self._script("promote", self.data, f"host={old.directory}", "--alone")
 
