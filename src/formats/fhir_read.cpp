@@ -179,6 +179,9 @@ class BundleReader {
     } else {
       read_member(in, subscriber, entitlement);
     }
+    std::string branch = extension_text(in, branch_extension);
+    if (branch.empty()) branch = text_at(in, "dependent");
+    take("Coverage", "dependent", branch, entitlement.branch);
     take("Coverage", "relationship", first_code(object_at(in, "relationship")),
          entitlement.personal_or_family);
     const bj::object& period = object_at(in, "period");
@@ -200,9 +203,6 @@ class BundleReader {
       entitlement.number = colon == std::string::npos ? subscriber : subscriber.substr(colon + 1);
       if (colon != std::string::npos) entitlement.symbol = subscriber.substr(0, colon);
     }
-    std::string branch = extension_text(in, branch_extension);
-    if (branch.empty()) branch = text_at(in, "dependent");
-    take("Coverage", "dependent", branch, entitlement.branch);
   }
 
   void read_cost(const bj::object& cost, Entitlement& entitlement) {
