@@ -274,6 +274,10 @@ void Counter::watch_staff() {
   });
   connect(window_.get(), &MainWindow::touched, &staff_->inquiry(), &InquiryModel::stay);
   connect(window_.get(), &MainWindow::touched, &staff_->imported(), &ImportModel::stay);
+  connect(window_.get(), &MainWindow::touched, &staff_->browser(), &RecordBrowser::stay);
+  connect(staff_.get(), &Staff::passphrase_wanted, this, [this] {
+    if (!training_ && visit_.state() == StateId::start && window_->place() == Place::visit) go(Place::record);
+  });
   connect(window_.get(), &MainWindow::touched, this, &Counter::watch_kiosk);
   kiosk_idle_.setSingleShot(true);
   connect(&kiosk_idle_, &QTimer::timeout, this, &Counter::close_staff_side);
@@ -353,7 +357,6 @@ void Counter::settings_changed() {
   visit_.set_habits(habits);
   pin_.set_scrambled(counter.pin_pad_scrambled);
   staff_->inquiry().set_idle(settings().idle, counter.idle_countdown);
-  staff_->record().switch_on(counter.day_record == terminal::DayRecordKeeping::on);
   apply_style();
   desk_is_old_ = desk_ != nullptr && !training_;
 }
@@ -369,7 +372,8 @@ void Counter::apply_style() {
 
 void Counter::go(Place place) {
   const bool for_administrators = place == Place::settings || place == Place::setup ||
-                                  place == Place::destinations || place == Place::local_api;
+                                  place == Place::destinations || place == Place::local_api ||
+                                  place == Place::record_settings;
   if (kiosk() && for_administrators && !may_administer_) place = Place::administrator;
   if (place == Place::visit) {
     may_administer_ = false;

@@ -10,8 +10,10 @@
 #include "app/ui/screens/handover_screen.h"
 #include "app/ui/screens/import_screen.h"
 #include "app/ui/screens/inquiry_screen.h"
+#include "app/ui/screens/kept_record_screen.h"
 #include "app/ui/screens/local_api_screen.h"
 #include "app/ui/screens/record_screen.h"
+#include "app/ui/screens/record_settings_screen.h"
 #include "app/ui/screens/settings_screen.h"
 #include "app/ui/screens/setup_screen.h"
 #include "app/ui/screens/start_screen.h"
@@ -52,10 +54,19 @@ Staff::Staff(Parts parts, VisitModel& visit)
       local_api_({parts_.clock, parts_.local_api.client, [this] { return facility(); },
                   parts_.local_api.closed, KAKUNIN_VERSION},
                  visit, tokens_),
+      kept_({{record::default_record_file(), record::platform_secret_store(), parts_.clock},
+             [this] { return facility(); }},
+            visit),
+      browser_({[this] { return authority(); }}, kept_),
       handover_({parts_.clock, parts_.clipboard, [this] { return facility(); }}, visit),
       bridge_({parts_.client, parts_.clock}) {
-  connect(&inquiry_, &InquiryModel::ended, &record_,
-          [this](const terminal::DayEntry& entry) { record_.add(entry); });
+  connect(&inquiry_, &InquiryModel::ended, &record_, [this](const terminal::DayEntry& entry) {
+    record_.add(entry);
+    kept_.keep_inquiry(entry, inquiry_.answer());
+  });
+  connect(&record_, &DayRecordModel::visit_ended, &kept_, &RecordModel::keep_visit);
+  connect(&kept_, &RecordModel::passphrase_wanted, this, &Staff::passphrase_wanted);
+  connect(&browser_, &RecordBrowser::closed, this, [this] { emit opened(Place::visit); });
   connect(&inquiry_, &InquiryModel::closed, this, [this] { emit opened(Place::visit); });
   connect(&inquiry_, &InquiryModel::step_changed, this, [this] {
     const bool answered = inquiry_.step() == InquiryModel::Step::result && inquiry_.answer();
@@ -80,6 +91,7 @@ void Staff::watch_local_api() {
 void Staff::close_all() {
   inquiry_.close();
   imported_.close();
+  browser_.close();
   tokens_.put_away();
 }
 
@@ -90,8 +102,21 @@ std::optional<eligibility::FacilityId> Staff::facility() const {
   return identity ? eligibility::parse_facility_id(identity->facility_id) : std::nullopt;
 }
 
+std::string Staff::authority() const {
+  const auto identity = terminal::load_identity(adjusted().identity_directory);
+  return identity ? identity->authority_pem : std::string();
+}
+
+ExportPlace Staff::export_place() const {
+  return parts_.kiosk() ? ExportPlace::to_documents : ExportPlace::anywhere;
+}
+
 void Staff::apply_settings() {
   const terminal::Settings settings = adjusted();
+  record_.switch_on(settings.record.keep != terminal::RecordKeeping::off);
+  kept_.set_settings(settings.record);
+  browser_.set_idle(settings.idle, settings.counter.idle_countdown);
+  inquiry_.set_proof(terminal::proof_wish(settings.record));
   handover_.set_settings(settings.handover);
   bridge_.set_settings(settings.handover.bridge);
   local_api_.set_settings(settings.local_api);
@@ -110,6 +135,7 @@ bool Staff::take_copied(const QString& text) {
 void Staff::set_training(training::Training* training) {
   training_ = training != nullptr ? std::make_unique<TrainingModel>(*training) : nullptr;
   record_.set_paused(training != nullptr);
+  kept_.set_paused(training != nullptr);
   handover_.set_paused(training != nullptr);
   bridge_.set_paused(training != nullptr);
   local_api_.set_practising(training != nullptr);
@@ -153,8 +179,10 @@ MainWindow::StaffScreen Staff::make_screen(Place place, const Style& style) {
                           tr("受け渡しの設定"),
                           tr("今日の受け渡し"),
                           tr("マイナ資格確認アプリの結果"),
-                          tr("ローカルAPI")};
+                          tr("ローカルAPI"),
+                          tr("記録の設定")};
   MainWindow::StaffScreen made{titles.at(static_cast<std::size_t>(place)), make(place, style)};
+  if (place == Place::record && kept_.is_kept()) made.title = tr("確認の記録");
   if (auto* screen = qobject_cast<StaffScreen*>(made.screen.get())) {
     connect(screen, &StaffScreen::opened, this, &Staff::opened);
   }
@@ -167,6 +195,9 @@ std::unique_ptr<Screen> Staff::make(Place place, const Style& style) {
     case Place::inquiry:
       return std::make_unique<InquiryScreen>(style, language, inquiry_);
     case Place::record:
+      if (kept_.is_kept())
+        return std::make_unique<KeptRecordScreen>(style, language,
+                                                  KeptRecordScreen::Parts{kept_, browser_, export_place()});
       return std::make_unique<RecordScreen>(style, language, record_);
     case Place::training:
       if (training_) {
@@ -176,9 +207,7 @@ std::unique_ptr<Screen> Staff::make(Place place, const Style& style) {
       }
       break;
     case Place::diagnosis:
-      return std::make_unique<DiagnosisScreen>(
-          style, language, diagnosis(),
-          parts_.kiosk() ? DiagnosisScreen::Export::to_documents : DiagnosisScreen::Export::anywhere);
+      return std::make_unique<DiagnosisScreen>(style, language, diagnosis(), export_place());
     case Place::settings: {
       auto screen = std::make_unique<SettingsScreen>(style, language, settings_);
       connect(screen.get(), &SettingsScreen::end_wanted, this, &Staff::end_wanted);
@@ -194,6 +223,8 @@ std::unique_ptr<Screen> Staff::make(Place place, const Style& style) {
     case Place::destinations:
       return std::make_unique<DestinationsScreen>(
           style, language, DestinationsScreen::Models{settings_, handover_, bridge_, local_api_});
+    case Place::record_settings:
+      return std::make_unique<RecordSettingsScreen>(style, language, settings_, kept_);
     case Place::handover:
       return std::make_unique<HandoverScreen>(style, language, handover_);
     case Place::imported:
@@ -204,8 +235,8 @@ std::unique_ptr<Screen> Staff::make(Place place, const Style& style) {
     case Place::visit:
       break;
   }
-  return std::make_unique<StartScreen>(style, visit_, desk_,
-                                       StartScreen::Offers{record_.is_on(), handover_.is_on()});
+  return std::make_unique<StartScreen>(
+      style, visit_, desk_, StartScreen::Offers{record_.is_on(), kept_.is_kept(), handover_.is_on()});
 }
 
 }  // namespace kakunin::app

@@ -9,6 +9,7 @@
 
 #include "app/platform/app_log.h"
 #include "app/ui/main_window.h"
+#include "app/ui/widgets/export_file.h"
 #include "app/viewmodel/bridge_model.h"
 #include "app/viewmodel/day_record_model.h"
 #include "app/viewmodel/desk_status.h"
@@ -17,6 +18,8 @@
 #include "app/viewmodel/import_model.h"
 #include "app/viewmodel/inquiry_model.h"
 #include "app/viewmodel/local_api_model.h"
+#include "app/viewmodel/record_browser.h"
+#include "app/viewmodel/record_model.h"
 #include "app/viewmodel/settings_model.h"
 #include "app/viewmodel/setup_model.h"
 #include "app/viewmodel/training_model.h"
@@ -61,7 +64,7 @@ class Staff final : public QObject {
   [[nodiscard]] SettingsModel& settings() { return settings_; }
   [[nodiscard]] InquiryModel& inquiry() { return inquiry_; }
   [[nodiscard]] DeskStatus& desk() { return desk_; }
-  [[nodiscard]] DayRecordModel& record() { return record_; }
+  [[nodiscard]] RecordBrowser& browser() { return browser_; }
   [[nodiscard]] HandoverModel& handover() { return handover_; }
   [[nodiscard]] ImportModel& imported() { return imported_; }
   [[nodiscard]] LocalApiModel& local_api() { return local_api_; }
@@ -81,12 +84,17 @@ class Staff final : public QObject {
   /// The terminal has a certificate, or another one.
   void enrolled();
   void practice_wanted();
+  /// The record is closed, and nobody was asked yet.
+  void passphrase_wanted();
   /// The program is to end.
   void end_wanted();
 
  private:
   [[nodiscard]] terminal::Settings adjusted() const;
   [[nodiscard]] std::optional<eligibility::FacilityId> facility() const;
+  /// What vouches for proofs of checks; empty where this terminal does not have it.
+  [[nodiscard]] std::string authority() const;
+  [[nodiscard]] ExportPlace export_place() const;
   void apply_settings();
   void watch_local_api();
   [[nodiscard]] SetupModel& setup();
@@ -101,6 +109,8 @@ class Staff final : public QObject {
   DayRecordModel record_;
   ApiTokensModel tokens_;
   LocalApiModel local_api_;  // before the hand-over, which counts who was told
+  RecordModel kept_;
+  RecordBrowser browser_;
   HandoverModel handover_;
   BridgeModel bridge_;
   ImportModel imported_;

@@ -15,6 +15,8 @@ namespace kakunin::cli {
 [[nodiscard]] ExitCode compare(const CompareChoices& choices);
 [[nodiscard]] ExitCode api_token(const ApiTokenChoices& choices);
 [[nodiscard]] ExitCode simulate(const SimulateChoices& choices);
+[[nodiscard]] ExitCode keep_record(const Options& options);
+[[nodiscard]] ExitCode check_proof(const CheckProofChoices& choices);
 [[nodiscard]] ExitCode card_info(const Options& options);
 [[nodiscard]] ExitCode enrol(const Options& options);
 [[nodiscard]] ExitCode doctor(const Options& options);

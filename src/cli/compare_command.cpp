@@ -2,11 +2,9 @@
 // compare: a result beside the clinic's own list of patients. What differs goes to standard output for the
 // person who asked; nothing is written anywhere.
 #include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 
 #include "cli/commands.h"
+#include "cli/input.h"
 #include "formats/format.h"
 #include "terminal/chart/fields.h"
 #include "terminal/chart/mapping.h"
@@ -20,13 +18,6 @@ using terminal::Language;
 ExitCode complain(const std::string& sentence, ExitCode code = ExitCode::usage) {
   std::fprintf(stderr, "%s\n", sentence.c_str());
   return code;
-}
-
-std::optional<std::string> content_of(const std::string& file) {
-  if (file == "-") return std::string{std::istreambuf_iterator<char>{std::cin}, {}};
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return std::nullopt;
-  return std::string{std::istreambuf_iterator<char>{in}, {}};
 }
 
 void say(const std::string& line) {

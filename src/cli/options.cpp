@@ -35,6 +35,9 @@ constexpr CommandRow commands[] = {
     {Command::compare, "compare", "Compare a result with the clinic's own list of patients (カルテとの照合)"},
     {Command::api_token, "api-token", "Make, list and revoke tokens of the local API for other programs"},
     {Command::simulate, "simulate", "Offer the local API with sample cards, without reader and service"},
+    {Command::record, "record", "List, show, export, erase and protect the record of checks (確認の記録)"},
+    {Command::check_proof, "check-proof",
+     "Check a proof of a check: who signed what, and whether it is genuine"},
     {Command::convert, "convert", "Write the result in a file or on standard input in another format"},
 };
 
@@ -152,6 +155,40 @@ void add_simulate(CLI::App& app, SimulateChoices& choices) {
       ->type_name("URL");
 }
 
+void add_passphrase(CLI::App& app, RecordChoices& record) {
+  app.add_option("--passphrase-file", record.passphrase_file,
+                 "The record's passphrase is the first line of this file (default: asked for)")
+      ->type_name("FILE");
+}
+
+void add_record(CLI::App& app, RecordChoices& record) {
+  app.add_option("action", record.action, "list, show, export, proof, erase or passphrase")
+      ->required()
+      ->check(CLI::IsMember({"list", "show", "export", "proof", "erase", "passphrase"}));
+  app.add_option("entry", record.entry, "Number of the entry, for show, proof and erase")->type_name("N");
+  app.add_option("--format", record.format, "Of export: csv or json (default: csv)")
+      ->check(CLI::IsMember({"csv", "json"}));
+  app.add_option("--out", record.out, "File that export and proof write; - is standard output")
+      ->type_name("FILE");
+  app.add_flag("--all", record.all, "Erase everything");
+  app.add_flag("--yes", record.yes, "Erase without asking");
+  app.add_flag("--secret-store", record.secret_store,
+               "passphrase: the key goes back to this computer's store of secrets");
+  app.add_option("--new-passphrase-file", record.new_passphrase_file,
+                 "passphrase: the new one is the first line of this file")
+      ->type_name("FILE");
+}
+
+void add_check_proof(CLI::App& app, CheckProofChoices& choices) {
+  app.add_option("FILE", choices.file, "The proof, as the record writes it; - is standard input")->required();
+  app.add_option("--ca", choices.ca, "Certificate of the service's CA for terminals (PEM)")
+      ->required()
+      ->type_name("CA");
+  app.add_option("--parts", choices.parts,
+                 "Write statement, signature, key.pem and certificate.der there, for openssl")
+      ->type_name("DIR");
+}
+
 Expected<Options, Instead> wrong(const std::string& text) {
   return unexpected(Instead{to_int(ExitCode::usage), text + "\n"});
 }
@@ -188,7 +225,9 @@ Expected<Options, Instead> parse_options(int argc, const char* const* argv) {
     const bool visits = row.command == Command::verify || row.command == Command::register_card;
     if (visits || row.command == Command::card_info) add_reader(command, options, timeout);
     if (visits) add_visit(command, options.visit);
-    if (visits || row.command == Command::inquire || row.command == Command::batch) add_day(command, day);
+    if (visits || row.command == Command::inquire || row.command == Command::batch ||
+        row.command == Command::record)
+      add_day(command, day);
     if (visits) {
       command
           .add_option("--accept-terms", options.visit.accept_terms,
@@ -207,6 +246,10 @@ Expected<Options, Instead> parse_options(int argc, const char* const* argv) {
     if (imports) command.add_option("FILE", options.file, "The copied text; - is standard input");
     if (imports || row.command == Command::verify || row.command == Command::inquire)
       add_hand_over(command, options, wait);
+    if (visits || row.command == Command::inquire || row.command == Command::record)
+      add_passphrase(command, options.record);
+    if (row.command == Command::record) add_record(command, options.record);
+    if (row.command == Command::check_proof) add_check_proof(command, options.check_proof);
     if (row.command == Command::enrol) add_enrolment(command, options.enrolment);
     if (row.command == Command::convert) add_convert(command, options.convert);
     if (row.command == Command::compare) add_compare(command, options.compare);

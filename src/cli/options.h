@@ -30,7 +30,9 @@ enum class Command : std::uint8_t {
   batch,
   compare,
   api_token,
-  simulate
+  simulate,
+  record,
+  check_proof
 };
 
 struct VisitChoices {
@@ -99,6 +101,25 @@ struct SimulateChoices {
   std::vector<std::string> origins;  // of web pages that may use it
 };
 
+/// As typed; record says what is wrong with it.
+struct RecordChoices {
+  std::string action;           // list, show, export, proof, erase, passphrase
+  std::optional<long> entry;    // the number of one
+  std::string format = "csv";   // of export: csv, json
+  std::string out;              // file of export and proof; empty: a usual name
+  bool all = false;             // erase
+  bool yes = false;             // erase without asking
+  bool secret_store = false;    // passphrase: the platform's store again
+  std::string passphrase_file;  // empty: asked for
+  std::string new_passphrase_file;
+};
+
+struct CheckProofChoices {
+  std::string file;
+  std::string ca;
+  std::string parts;  // directory for openssl; empty: none
+};
+
 struct Options {
   Command command = Command::verify;
   bool json = false;
@@ -116,6 +137,8 @@ struct Options {
   ApiTokenChoices api_token;
   SimulateChoices simulate;
   BridgeChoices bridge;
+  RecordChoices record;
+  CheckProofChoices check_proof;
   std::string file = "-";  // of import-clipboard; "-": standard input
   bool hand_over = false;
   std::chrono::seconds hand_over_wait{30};

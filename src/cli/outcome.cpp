@@ -45,6 +45,13 @@ void add_verdict(const protocol::VerdictAnswer& answer, json::object& object) {
   object["notices"] = std::move(notices);
 }
 
+json::object record_object(const Recording& record) {
+  json::object object{{"kept", record.entry.has_value()}, {"proof", record.proof}};
+  if (record.entry) object["entry"] = *record.entry;
+  if (!record.problem.empty()) object["problem"] = record.problem;
+  return object;
+}
+
 double milliseconds(std::chrono::microseconds time) {
   constexpr double micro_in_milli = 1'000;
   return static_cast<double>(time.count()) / micro_in_milli;
@@ -104,11 +111,15 @@ Outcome outcome_of(const Visit& visit) {
   outcome.receipt = visit.data.receipt;
   outcome.failure = visit.data.failure;
   outcome.tries_left = visit.data.tries_left;
+  const bool declined = kind == OutcomeKind::registration_required;
+  outcome.check = terminal::day_entry(
+      visit, declined ? terminal::Farewell::registration_declined : terminal::Farewell::closed, {});
   return outcome;
 }
 
 Outcome outcome_of_return(const Visit& before, terminal::Farewell farewell) {
   Outcome outcome = outcome_of(before);
+  outcome.check = terminal::day_entry(before, farewell, {});
   const bool given_up = farewell == terminal::Farewell::cancelled || farewell == terminal::Farewell::idle;
   if (given_up && outcome.kind != OutcomeKind::registered) {
     outcome.kind = OutcomeKind::cancelled;
@@ -135,6 +146,7 @@ std::string to_json(const Outcome& outcome) {
   if (outcome.failure) object["failure"] = failure_object(*outcome.failure);
   if (outcome.tries_left) object["tries_left"] = *outcome.tries_left;
   if (!outcome.handed_over.empty()) object["handover"] = handover_array(outcome.handed_over);
+  if (outcome.record) object["record"] = record_object(*outcome.record);
   add_figures(outcome, object);
   return json::serialize(object);
 }

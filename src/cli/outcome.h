@@ -7,6 +7,7 @@
 #include <string>
 
 #include "cli/exit_code.h"
+#include "terminal/day_record.h"
 #include "terminal/handover/handover_book.h"
 #include "terminal/visit.h"
 #include "terminal/visit_figures.h"
@@ -14,6 +15,13 @@
 namespace kakunin::cli {
 
 enum class OutcomeKind : std::uint8_t { verdict, registration_required, registered, trouble, cancelled };
+
+/// What became of the record of it, where one is kept.
+struct Recording {
+  std::optional<std::int64_t> entry;  // its number; absent: it was not kept
+  bool proof = false;                 // the service signed one
+  std::string problem;                // why it was not kept
+};
 
 struct Outcome {
   OutcomeKind kind = OutcomeKind::cancelled;
@@ -25,6 +33,8 @@ struct Outcome {
   std::optional<int> tries_left;
   std::optional<terminal::VisitFigures> figures;  // of a visit with a card
   std::vector<handover::HandoverEntry> handed_over;
+  std::optional<terminal::DayEntry> check;  // for the record, without its time
+  std::optional<Recording> record;
   std::chrono::milliseconds total{0};
 };
 

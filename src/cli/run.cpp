@@ -39,6 +39,10 @@ ExitCode run_command(const Options& options) {
       return api_token(options.api_token);
     case Command::simulate:
       return simulate(options.simulate);
+    case Command::record:
+      return keep_record(options);
+    case Command::check_proof:
+      return check_proof(options.check_proof);
     case Command::status:
       break;
   }

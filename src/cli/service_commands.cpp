@@ -10,6 +10,7 @@
 #include "cli/hand_over.h"
 #include "cli/outcome.h"
 #include "cli/print.h"
+#include "cli/record_keeping.h"
 #include "protocol/iso_time.h"
 #include "protocol/json.h"
 #include "terminal/inquiry_form.h"
@@ -36,7 +37,7 @@ terminal::InquiryForm gather(const InquiryChoices& typed) {
 
 ExitCode inquire(const Options& options) {
   const auto begun = std::chrono::steady_clock::now();
-  const auto request = terminal::check_inquiry(gather(options.inquiry), today(options));
+  auto request = terminal::check_inquiry(gather(options.inquiry), today(options));
   if (!request) {
     for (const auto& fault : request.error()) {
       std::fprintf(stderr, "%s: %s\n", options_of_fields.at(static_cast<std::size_t>(fault.field)),
@@ -50,8 +51,16 @@ ExitCode inquire(const Options& options) {
     std::fputs("--hand-over: no destination is switched on in the settings\n", stderr);
     return ExitCode::usage;
   }
+  request->proof = terminal::proof_wish(context->settings.record);
+  auto keeper = open_record(context->settings.record, options.record);
   const auto answer = context->client->inquire(*request);
-  if (!answer) return fail(answer.error().failure, options.json);
+  if (!answer) {
+    Outcome outcome = outcome_of(answer.error().failure);
+    outcome.check = terminal::day_entry_of_inquiry(answer.error().failure, {});
+    keep_outcome(keeper, *context, outcome);
+    print_record(stderr, outcome);
+    return fail(answer.error().failure, options.json);
+  }
   const terminal::Display shown = terminal::display(*answer);
   Outcome outcome;
   outcome.kind = OutcomeKind::verdict;
@@ -60,9 +69,12 @@ ExitCode inquire(const Options& options) {
   outcome.answer = *answer;
   outcome.total =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
+  outcome.check = terminal::day_entry(*answer, {});
+  keep_outcome(keeper, *context, outcome);
   hand_over_outcome(*context, options, outcome);
   if (!options.json) print_display(stdout, shown);
   print_handover(options.json ? stderr : stdout, outcome.handed_over);
+  print_record(options.json ? stderr : stdout, outcome);
   if (options.json) print_json(to_json(outcome));
   return outcome.exit_code;
 }

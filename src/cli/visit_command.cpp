@@ -6,6 +6,7 @@
 #include "cli/context.h"
 #include "cli/hand_over.h"
 #include "cli/print.h"
+#include "cli/record_keeping.h"
 #include "cli/visit_console.h"
 #include "terminal/diagnosis.h"
 
@@ -30,6 +31,7 @@ void report(const Outcome& outcome, const Options& options, std::FILE* screens) 
   const auto fix = unknown_kind ? terminal::fix_of(outcome.failure->code) : terminal::Text{};
   if (!fix.empty()) std::fprintf(stderr, "fix: %s\n", std::string{fix.english}.c_str());
   print_handover(screens, outcome.handed_over);
+  print_record(screens, outcome);
   if (options.json) print_json(to_json(outcome));
   std::fflush(stdout);
 }
@@ -60,6 +62,7 @@ ExitCode visit(Options options) {
     script.emplace(options.command, options.visit, std::move(pin));
   }
   std::FILE* screens = options.json ? stderr : stdout;
+  auto keeper = open_record(context->settings.record, options.record);
   const Interrupts interrupts;
   VisitConsole console(screens, std::move(script));
   Outcome outcome;
@@ -73,6 +76,7 @@ ExitCode visit(Options options) {
     outcome = console.run(runner, interrupts);
     outcome.total =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
+    keep_outcome(keeper, *context, outcome);
     hand_over_outcome(*context, options, outcome);
     report(outcome, options, screens);
   }

@@ -40,6 +40,7 @@ constexpr TextLimits pem_text{.most = 8192, .lines = true};
   in.required("terminal_id", answer.terminal_id, text_of(id_text));
   in.required("certificate_pem", answer.certificate_pem, text_of({.most = 32768, .lines = true}));
   in.required("not_after", answer.not_after, read_time);
+  in.optional("authority_pem", answer.authority_pem, text_of({.most = 32768, .lines = true}));
   in.finish();
   return answer;
 }
@@ -68,6 +69,7 @@ std::string to_json(const EnrolmentAnswer& answer) {
   to["terminal_id"] = answer.terminal_id;
   to["certificate_pem"] = answer.certificate_pem;
   to["not_after"] = to_iso(answer.not_after);
+  if (!answer.authority_pem.empty()) to["authority_pem"] = answer.authority_pem;
   return bj::serialize(to);
 }
 

@@ -37,6 +37,8 @@ struct EnrolmentAnswer {
   std::string terminal_id;
   std::string certificate_pem;
   TimePoint not_after;
+  /// Of the CA for terminals, which vouches for proofs of checks (proof.h); empty from an older service.
+  std::string authority_pem{};
   bool operator==(const EnrolmentAnswer&) const = default;
 };
 struct RenewalRequest {

@@ -98,7 +98,8 @@ void Enrolments::renew(const Caller& caller, const protocol::RenewalRequest& req
   write.renewal = TerminalRenewal{caller.terminal_id, issued->fingerprint, issued->not_after};
   write.audit = audit_record(caller, AuditAction::renewal, now);
   write.audit->outcome = "renewed";
-  const protocol::EnrolmentAnswer answer{caller.terminal_id, issued->pem, issued->not_after};
+  const protocol::EnrolmentAnswer answer{caller.terminal_id, issued->pem, issued->not_after,
+                                         authority_.certificate_pem()};
   audited(
       commits_, std::move(write), std::move(done),
       [answer](const Written&) -> Expected<protocol::EnrolmentAnswer, protocol::Problem> { return answer; });
@@ -117,7 +118,7 @@ Expected<Enrolments::Plan, protocol::Problem> Enrolments::prepare(const protocol
   if (!issued) return unexpected(issued.error());
 
   Plan plan;
-  plan.answer = {terminal_id, issued->pem, issued->not_after};
+  plan.answer = {terminal_id, issued->pem, issued->not_after, authority_.certificate_pem()};
   plan.attempt.code_hash = activation_code_hash(facility_id, request.user_id, request.activation_code);
   plan.attempt.facility_id = facility_id;
   plan.attempt.user_id = request.user_id;

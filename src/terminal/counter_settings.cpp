@@ -16,7 +16,6 @@ using std::string_view;
 constexpr std::array<string_view, 4> theme_words = {"system", "light", "dark", "high_contrast"};
 constexpr std::array<string_view, 2> language_words = {"ja", "en"};
 constexpr std::array<string_view, 3> method_words = {"ask", "pin", "visual"};
-constexpr std::array<string_view, 2> keeping_words = {"off", "on"};
 constexpr std::array<string_view, 3> motion_words = {"system", "on", "off"};
 
 }  // namespace
@@ -43,7 +42,6 @@ std::vector<TomlKey> counter_keys(CounterSettings& settings) {
       {"counter.full_screen", &settings.full_screen},
       {"counter.kiosk", &settings.kiosk},
       {"counter.admin_word_hash", &settings.admin_word_hash},
-      {"counter.day_record", toml_word(settings.day_record, keeping_words)},
       {"counter.screen_capture_protection", &settings.screen_capture_protection},
       {"counter.reduce_motion", toml_word(settings.reduce_motion, motion_words)},
       {"counter.idle_countdown_seconds", &settings.idle_countdown, least_idle_countdown.count(),

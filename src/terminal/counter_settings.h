@@ -10,7 +10,6 @@
 //   default_method             "ask" "pin" "visual"
 //   full_screen, kiosk
 //   admin_word_hash            Argon2id text of admin_word.h; kiosk mode is left with that word
-//   day_record                 "off" "on"
 //   screen_capture_protection
 //   reduce_motion              "system" "on" "off"
 //   idle_countdown_seconds     20-120: how long the end of an idle visit is announced before it comes
@@ -32,7 +31,6 @@ struct TomlKey;
 
 enum class Theme : std::uint8_t { system, light, dark, high_contrast };
 enum class DefaultMethod : std::uint8_t { ask, pin, visual };
-enum class DayRecordKeeping : std::uint8_t { off, on };
 enum class ReduceMotion : std::uint8_t { system, on, off };
 
 inline constexpr int least_text_percent = 100;
@@ -49,7 +47,6 @@ struct CounterSettings {
   bool full_screen = false;
   bool kiosk = false;
   std::string admin_word_hash;
-  DayRecordKeeping day_record = DayRecordKeeping::off;
   bool screen_capture_protection = true;
   ReduceMotion reduce_motion = ReduceMotion::system;
   std::chrono::seconds idle_countdown{30};

@@ -15,6 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* pem_file = "terminal.pem";
 constexpr const char* ca_file = "ca.pem";
+constexpr const char* authority_file = "terminal-ca.pem";
 constexpr const char* about_file = "terminal.toml";
 
 auto unreadable(std::string detail) {
@@ -30,6 +31,7 @@ Expected<Identity, Failure> take(Identity identity, const std::string& key_pem,
                                  const protocol::EnrolmentAnswer& answer, const fs::path& directory) {
   identity.terminal_id = answer.terminal_id;
   identity.identity_pem = key_pem + answer.certificate_pem;
+  if (!answer.authority_pem.empty()) identity.authority_pem = answer.authority_pem;
   const auto period = validity_period(identity.identity_pem);
   if (!period || !key_fits_certificate(identity.identity_pem)) {
     return unexpected(
@@ -70,6 +72,7 @@ Expected<Identity, Failure> load_identity(const fs::path& directory) {
                                        {"facility_id", &identity.facility_id},
                                        {"service", &identity.service}});
   if (!read) return unreadable(std::string{about_file} + ": " + read.error());
+  identity.authority_pem = read_file(directory / authority_file).value_or("");
   if (identity.terminal_id.empty() || identity.service.empty()) {
     return unreadable(std::string{about_file} + " lacks terminal_id or service");
   }
@@ -84,6 +87,7 @@ Expected<void, Failure> save_identity(const fs::path& directory, const Identity&
       toml_line("facility_id", identity.facility_id) + toml_line("service", identity.service);
   // terminal.pem last: without it the terminal counts as not enrolled.
   const bool saved = replace_private_file(directory / ca_file, identity.ca_pem) &&
+                     replace_private_file(directory / authority_file, identity.authority_pem) &&
                      replace_private_file(directory / about_file, about) &&
                      replace_private_file(directory / pem_file, identity.identity_pem);
   if (!saved) return not_saved("cannot write to " + directory.string());
@@ -99,7 +103,7 @@ Expected<Identity, Failure> enrol(ServiceClient& client, const Enrolment& enrolm
   auto answer =
       client.enrol({enrolment.activation_code, enrolment.facility_id, enrolment.user_id, key->csr_pem});
   if (!answer) return unexpected(std::move(answer.error().failure));
-  return take({{}, enrolment.facility_id, enrolment.service, enrolment.ca_pem, {}, {}, {}}, key->key_pem,
+  return take({{}, enrolment.facility_id, enrolment.service, enrolment.ca_pem, {}, {}, {}, {}}, key->key_pem,
               *answer, directory);
 }
 

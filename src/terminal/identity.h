@@ -3,6 +3,9 @@
 // Who this terminal is to the service: a directory (0700) with
 //   terminal.pem   private key and certificate in one file (0600), so that a renewal replaces both at once
 //   ca.pem         the CA certificates that issued the service's certificate
+//   terminal-ca.pem  the CA certificate that issued this terminal's, and vouches for proofs of checks;
+//   missing where
+//                  the service did not give it
 //   terminal.toml  terminal_id, facility_id, service
 
 #include <filesystem>
@@ -23,6 +26,7 @@ struct Identity {
   std::string identity_pem;
   TimePoint not_before;
   TimePoint not_after;
+  std::string authority_pem{};  // of the CA for terminals; may be empty
 };
 
 /// data_directory()/terminal.

@@ -26,6 +26,7 @@ std::vector<TomlKey> keys_of(Settings& settings) {
   for (TomlKey& key : counter_keys(settings.counter)) keys.push_back(std::move(key));
   for (TomlKey& key : handover_keys(settings.handover)) keys.push_back(std::move(key));
   for (TomlKey& key : local_api_keys(settings.local_api)) keys.push_back(std::move(key));
+  for (TomlKey& key : record_keys(settings.record)) keys.push_back(std::move(key));
   return keys;
 }
 
@@ -103,6 +104,7 @@ VisitOptions visit_options(const Settings& settings, const Identity& identity) {
   options.idle = settings.idle;
   options.card_wait = settings.card_wait;
   options.close_on_removal = settings.close_on_removal;
+  options.proof = proof_wish(settings.record);
   return options;
 }
 

@@ -9,6 +9,7 @@
 //   [counter]   the counter app's own (counter_settings.h)
 //   [handover.*] [bridge] [official_app]   ways in and out (handover_settings.h)
 //   [local_api]  other programs on this machine (local_api_settings.h)
+//   [record]    what is kept of the checks (record_settings.h)
 
 #include <chrono>
 #include <filesystem>
@@ -21,6 +22,7 @@
 #include "terminal/http.h"
 #include "terminal/identity.h"
 #include "terminal/local_api_settings.h"
+#include "terminal/record_settings.h"
 #include "terminal/visit.h"
 
 namespace kakunin::terminal {
@@ -38,6 +40,7 @@ struct Settings {
   CounterSettings counter;
   HandoverSettings handover;
   LocalApiSettings local_api;
+  RecordSettings record;
   bool operator==(const Settings&) const = default;
 };
 

@@ -75,6 +75,8 @@ struct VisitOptions {
   std::chrono::seconds challenge_use{90};
   /// Taking the card away closes the verdict.
   bool close_on_removal = false;
+  /// Whether the service signs a proof of the check.
+  protocol::ProofWish proof = protocol::ProofWish::none;
 };
 
 /// A card as it lies on a reader: the same name and count is the same card.

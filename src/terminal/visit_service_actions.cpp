@@ -64,7 +64,8 @@ void prove_visually(Draft& draft) {
 void send_verification(Draft& draft) {
   VisitData& data = draft.visit.data;
   protocol::VerificationRequest request{
-      data.challenge->challenge.id, data.certificate, {}, {}, *data.method, data.day};
+      data.challenge->challenge.id, data.certificate, {}, {}, *data.method, data.day,
+      draft.visit.options.proof};
   if (auto* signed_ = std::get_if<event::SignatureMade>(&draft.event)) {
     request.signature = std::move(signed_->signature);
   } else if (auto& proof = get<event::FaceProved>(draft).proof) {

@@ -162,7 +162,7 @@ EnrolmentRequest message(Random& random) {
 
 template <>
 EnrolmentAnswer message(Random& random) {
-  return {random.text(), random.text() + "\n", random.time()};
+  return {random.text(), random.text() + "\n", random.time(), random.text()};
 }
 
 template <>

@@ -74,7 +74,7 @@ class Certifier final : public ServiceClient {
     const TimePoint now = SystemClock{}.now();
     const std::string request = wrong_key ? make_key_and_request("x")->csr_pem : csr;
     return protocol::EnrolmentAnswer{"T-1", authority_.issue_for(request, now - day, now + life_),
-                                     now + life_};
+                                     now + life_, "authority"};
   }
   std::chrono::days life_;
   test::TestAuthority authority_;
@@ -97,6 +97,9 @@ TEST_F(Files, AnEnrolmentIsSavedForThisUserOnly) {
   EXPECT_EQ(loaded->facility_id, "1319999999");
   EXPECT_EQ(loaded->service, "https://service.example");
   EXPECT_EQ(loaded->identity_pem, identity->identity_pem);
+  EXPECT_EQ(loaded->authority_pem, "authority");
+  fs::remove(place / "terminal-ca.pem");  // as enrolled with an older service
+  EXPECT_EQ(load_identity(place)->authority_pem, "");
   EXPECT_FALSE(wants_renewal(*loaded, SystemClock{}.now()));
 }
 
@@ -178,7 +181,8 @@ TEST_F(Files, SettingsHaveTypesRangesAndDefaults) {
     std::ofstream(file) << row.text;
     EXPECT_EQ(code(load_settings(file)), row.code) << row.text;
   }
-  std::ofstream(directory_ / "good.toml") << "[visit]\nidle_seconds = 30\n[reader]\nname = \"卓上\"\npin_pad = false\n";
+  std::ofstream(directory_ / "good.toml")
+      << "[visit]\nidle_seconds = 30\n[reader]\nname = \"卓上\"\npin_pad = false\n";
   const auto settings = load_settings(directory_ / "good.toml");
   EXPECT_EQ(settings->idle.count(), 30);
   EXPECT_EQ(settings->reader, "卓上");
@@ -187,6 +191,19 @@ TEST_F(Files, SettingsHaveTypesRangesAndDefaults) {
   EXPECT_TRUE(visit_options(Settings{}, {}).pin_pad);
   EXPECT_EQ(settings->deadline, Settings{}.deadline);
   EXPECT_EQ(load_settings(directory_ / "none.toml")->idle, Settings{}.idle);
+}
+
+TEST(VisitOptionsOfSettings, AProofIsAskedForExactlyWhereTheRecordKeepsIt) {
+  using protocol::ProofWish;
+  const std::pair<RecordKeeping, ProofWish> cases[] = {{RecordKeeping::off, ProofWish::none},
+                                                       {RecordKeeping::today, ProofWish::none},
+                                                       {RecordKeeping::proof, ProofWish::wanted},
+                                                       {RecordKeeping::verdict, ProofWish::wanted}};
+  for (const auto& [keep, wish] : cases) {
+    Settings settings;
+    settings.record.keep = keep;
+    EXPECT_EQ(visit_options(settings, {}).proof, wish) << static_cast<int>(keep);
+  }
 }
 
 TEST_F(Files, TomlLinesComeBackAsTheyWere) {

@@ -56,7 +56,6 @@ Settings all_different() {
                       true,
                       true,
                       some_hash,
-                      DayRecordKeeping::on,
                       false,
                       ReduceMotion::off,
                       std::chrono::seconds{45},
@@ -69,6 +68,7 @@ Settings all_different() {
                        {true, "/oqs", FileEncoding::shift_jis, ProcessedRequests::remove},
                        {true, false}};
   settings.local_api = {true, 4711, "https://receipts.example http://[::1]:3000"};
+  settings.record = {RecordKeeping::verdict, 30, RecordKey::passphrase};
   return settings;
 }
 
@@ -128,8 +128,6 @@ TEST_F(SettingsFile, EachKeyHasItsTypeAndRange) {
       {"default_method = \"face\"", false},
       {"full_screen = true", true},
       {"full_screen = \"yes\"", false},
-      {"day_record = \"on\"", true},
-      {"day_record = true", false},
       {"screen_capture_protection = false", true},
       {"screen_capture_protection = \"\"", false},
       {"reduce_motion = \"on\"", true},

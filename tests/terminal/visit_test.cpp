@@ -73,6 +73,7 @@ TEST(Visit, SignsWithTheChallengeAndLetsTheCardGo) {
   EXPECT_EQ(request.challenge_id, "c-1");
   EXPECT_EQ(request.certificate, test::certificate);
   EXPECT_EQ(request.signature, (Bytes{1, 2, 3}));
+  EXPECT_EQ(request.proof, protocol::ProofWish::none);
   EXPECT_EQ(request.method, Method::pin);
 }
 
@@ -123,6 +124,16 @@ TEST(Visit, ALockedCardGoesOnByVisualCheckWithoutBeingReadAgain) {
   EXPECT_EQ(request.method, Method::visual);
   EXPECT_TRUE(request.signature.empty());
   EXPECT_FALSE(request.face_proof);
+}
+
+TEST(Visit, AProofIsAskedForWhereItIsKept) {
+  VisitFixture visit;
+  visit.visit().options.proof = protocol::ProofWish::wanted;
+  visit.to_enter_pin();
+  visit.enter();
+  visit.result(event::PinVerified{});
+  visit.result(event::SignatureMade{{1}});
+  EXPECT_EQ(visit.effects<effect::SendVerification>().at(0)->request.proof, protocol::ProofWish::wanted);
 }
 
 TEST(Visit, APinOfAnotherShapeIsNotSent) {

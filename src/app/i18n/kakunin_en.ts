@@ -435,6 +435,149 @@
     </message>
 </context>
 <context>
+    <name>kakunin::app::KeptRecordScreen</name>
+    <message>
+        <source>記録を開いています。</source>
+        <translation>Opening the record.</translation>
+    </message>
+    <message>
+        <source>もう一度開く</source>
+        <translation>Try to open it again</translation>
+    </message>
+    <message>
+        <source>合言葉を決めると、記録を始めます。忘れると、記録はだれにも開けません。</source>
+        <translation>The record begins once a passphrase is chosen. If it is forgotten, nobody can open the record.</translation>
+    </message>
+    <message>
+        <source>記録は合言葉で閉じています。</source>
+        <translation>The record is closed by a passphrase.</translation>
+    </message>
+    <message>
+        <source>開かないままでも、資格確認はできます。その間の確認は、記録に残りません。</source>
+        <translation>Checks go on while it is closed, but they are not kept in the record.</translation>
+    </message>
+    <message>
+        <source>戻る</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>消す</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>消さない</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>まだ記録がありません。</source>
+        <translation>Nothing has been recorded yet.</translation>
+    </message>
+    <message>
+        <source>日付で探す</source>
+        <translation>Find a day</translation>
+    </message>
+    <message>
+        <source>例：令和8年11月28日、2026/11/28</source>
+        <translation>For example 2026/11/28 or 令和8年11月28日</translation>
+    </message>
+    <message>
+        <source>日付として読めません。</source>
+        <translation>This cannot be read as a date.</translation>
+    </message>
+    <message>
+        <source>記録のある日</source>
+        <translation>Days with records</translation>
+    </message>
+    <message>
+        <source>記録を全部消しますか。証明も消え、元には戻せません。</source>
+        <translation>Erase the whole record? The proofs go with it, and this cannot be undone.</translation>
+    </message>
+    <message>
+        <source>全部消す</source>
+        <translation>Erase everything</translation>
+    </message>
+    <message>
+        <source>この日の記録はありません。</source>
+        <translation>There are no records of this day.</translation>
+    </message>
+    <message>
+        <source>この日の確認</source>
+        <translation>Checks of this day</translation>
+    </message>
+    <message>
+        <source>この日を書き出す</source>
+        <translation>Export this day</translation>
+    </message>
+    <message>
+        <source>書き出したファイルは暗号化されません。氏名や番号が入っていることがあります。</source>
+        <translation>An exported file is not encrypted. It may hold names and numbers.</translation>
+    </message>
+    <message>
+        <source>CSVで書き出す</source>
+        <translation>Export as CSV</translation>
+    </message>
+    <message>
+        <source>JSONで書き出す</source>
+        <translation>Export as JSON</translation>
+    </message>
+    <message>
+        <source>書き出さない</source>
+        <translation>Do not export</translation>
+    </message>
+    <message>
+        <source>方法：%1</source>
+        <translation>Method: %1</translation>
+    </message>
+    <message>
+        <source>結果：%1</source>
+        <translation>Result: %1</translation>
+    </message>
+    <message>
+        <source>問い合わせ番号：%1</source>
+        <translation>Request number: %1</translation>
+    </message>
+    <message>
+        <source>この記録を消しますか。証明も消え、元には戻せません。</source>
+        <translation>Erase this record? Its proof goes with it, and this cannot be undone.</translation>
+    </message>
+    <message>
+        <source>証明を書き出す</source>
+        <translation>Export the proof</translation>
+    </message>
+    <message>
+        <source>この記録を消す</source>
+        <translation>Erase this record</translation>
+    </message>
+    <message>
+        <source>証明：サービスの署名がありません。</source>
+        <translation>Proof: the service signed none.</translation>
+    </message>
+    <message>
+        <source>証明：本物です。氏名や番号は入っていません。</source>
+        <translation>Proof: genuine. It holds no name and no number.</translation>
+    </message>
+    <message>
+        <source>証明：あります。確かめるための証明書は、次に端末の証明書が更新されるときに届きます。</source>
+        <translation>Proof: there is one. The certificate to check it with comes when this terminal&apos;s certificate is next renewed.</translation>
+    </message>
+    <message>
+        <source>証明：%1</source>
+        <translation>Proof: %1</translation>
+    </message>
+    <message>
+        <source>書き出しています。</source>
+        <translation>Exporting.</translation>
+    </message>
+    <message>
+        <source>書き出しました。保存先：%1</source>
+        <translation>Exported to %1</translation>
+    </message>
+    <message>
+        <source>書き出せませんでした。ほかの場所を選んでください。選んだ場所：%1</source>
+        <translation>It could not be exported. Choose another place. You chose: %1</translation>
+    </message>
+</context>
+<context>
     <name>kakunin::app::LocalApiScreen</name>
     <message>
         <source>動いていません。</source>
@@ -502,7 +645,7 @@
     </message>
     <message>
         <source>%1つのプログラムに送りました。架空の「見本&#x3000;テスト送信」です。</source>
-        <translation>Sent to %1 program(s): the invented 見本　テスト送信.</translation>
+        <translation>Sent to %1 program(s): the invented 見本&#x3000;テスト送信.</translation>
     </message>
     <message>
         <source>プログラムのトークン</source>
@@ -617,6 +760,41 @@
     </message>
 </context>
 <context>
+    <name>kakunin::app::PassphraseForm</name>
+    <message>
+        <source>記録の合言葉（%1文字以上）</source>
+        <translation>Passphrase of the record (at least %1 characters)</translation>
+    </message>
+    <message>
+        <source>記録の合言葉</source>
+        <translation>Passphrase of the record</translation>
+    </message>
+    <message>
+        <source>記録の合言葉をもう一度</source>
+        <translation>The passphrase once more</translation>
+    </message>
+    <message>
+        <source>合言葉を決める</source>
+        <translation>Set the passphrase</translation>
+    </message>
+    <message>
+        <source>記録を開く</source>
+        <translation>Open the record</translation>
+    </message>
+    <message>
+        <source>合言葉は%1文字以上にしてください。</source>
+        <translation>The passphrase needs at least %1 characters.</translation>
+    </message>
+    <message>
+        <source>2回の入力が違います。もう一度入力してください。</source>
+        <translation>The two entries differ. Please enter them again.</translation>
+    </message>
+    <message>
+        <source>合言葉が違います。</source>
+        <translation>The passphrase is wrong.</translation>
+    </message>
+</context>
+<context>
     <name>kakunin::app::PinField</name>
     <message>
         <source>暗証番号 %1桁のうち%2桁</source>
@@ -643,6 +821,52 @@
     <message>
         <source>画面の内容</source>
         <translation>Contents of the screen</translation>
+    </message>
+</context>
+<context>
+    <name>kakunin::app::RecordBrowser</name>
+    <message>
+        <source>%1件</source>
+        <translation>%1 checks</translation>
+    </message>
+    <message>
+        <source>証明あり</source>
+        <translation>With proof</translation>
+    </message>
+    <message>
+        <source>証明なし</source>
+        <translation>No proof</translation>
+    </message>
+</context>
+<context>
+    <name>kakunin::app::RecordModel</name>
+    <message>
+        <source>記録の合言葉が入力されていません。</source>
+        <translation>The passphrase of the record has not been entered.</translation>
+    </message>
+    <message>
+        <source>記録：証明つきで残しました</source>
+        <translation>Record: kept with its proof</translation>
+    </message>
+    <message>
+        <source>記録：残しましたが、サービスの証明がありません</source>
+        <translation>Record: kept, but the service gave no proof</translation>
+    </message>
+    <message>
+        <source>この確認は記録に残せませんでした。%1</source>
+        <translation>This check could not be recorded. %1</translation>
+    </message>
+    <message>
+        <source>記録を開いていません。合言葉を入力するまで、確認は記録に残りません。</source>
+        <translation>The record is closed. Checks are not recorded until the passphrase is entered.</translation>
+    </message>
+    <message>
+        <source>記録を使えません。%1</source>
+        <translation>The record cannot be used. %1</translation>
+    </message>
+    <message>
+        <source>記録に残せなかった確認が%1件あります。</source>
+        <translation>%1 checks could not be recorded.</translation>
     </message>
 </context>
 <context>
@@ -678,6 +902,121 @@
     <message>
         <source>記録を消す</source>
         <translation>Erase the record</translation>
+    </message>
+</context>
+<context>
+    <name>kakunin::app::RecordSettingsScreen</name>
+    <message>
+        <source>確認の記録</source>
+        <translation>Record of checks</translation>
+    </message>
+    <message>
+        <source>残さない</source>
+        <translation>Do not keep</translation>
+    </message>
+    <message>
+        <source>今日だけ</source>
+        <translation>Today only</translation>
+    </message>
+    <message>
+        <source>確認の証明を残す</source>
+        <translation>Keep the proof of each check</translation>
+    </message>
+    <message>
+        <source>証明と確認の結果を残す</source>
+        <translation>Keep proofs and results</translation>
+    </message>
+    <message>
+        <source>何も残しません。</source>
+        <translation>Nothing is kept.</translation>
+    </message>
+    <message>
+        <source>時刻・方法・結果・問い合わせ番号だけを、メモリーに置きます。日付が変わるか終了すると消えます。</source>
+        <translation>Only time, method, result and request number, in memory. They go when the day ends or the app is closed.</translation>
+    </message>
+    <message>
+        <source>時刻・方法・結果・問い合わせ番号と、サービスが署名した証明を、暗号化して残します。氏名や番号は残りません。</source>
+        <translation>Time, method, result, request number and a proof signed by the service are kept encrypted. No names or numbers are kept.</translation>
+    </message>
+    <message>
+        <source>証明に加えて、氏名や番号を含む確認の結果も、暗号化して残します。</source>
+        <translation>The results, with names and numbers, are kept encrypted along with the proofs.</translation>
+    </message>
+    <message>
+        <source>1日</source>
+        <translation>1 day</translation>
+    </message>
+    <message>
+        <source>7日</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30日</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>90日</source>
+        <translation>90 days</translation>
+    </message>
+    <message>
+        <source>180日</source>
+        <translation>180 days</translation>
+    </message>
+    <message>
+        <source>1年</source>
+        <translation>1 year</translation>
+    </message>
+    <message>
+        <source>2年</source>
+        <translation>2 years</translation>
+    </message>
+    <message>
+        <source>3年</source>
+        <translation>3 years</translation>
+    </message>
+    <message>
+        <source>5年</source>
+        <translation>5 years</translation>
+    </message>
+    <message>
+        <source>残す期間</source>
+        <translation>Kept for</translation>
+    </message>
+    <message>
+        <source>過ぎた日の記録は、自動で消えます。短くすると、その場で消えます。</source>
+        <translation>Older days are erased by themselves; a shorter time counts at once.</translation>
+    </message>
+    <message>
+        <source>記録を開くもの</source>
+        <translation>The record is opened by</translation>
+    </message>
+    <message>
+        <source>このパソコンの鍵の保管場所</source>
+        <translation>This computer&apos;s key store</translation>
+    </message>
+    <message>
+        <source>合言葉</source>
+        <translation>A passphrase</translation>
+    </message>
+    <message>
+        <source>記録は閉じています。合言葉を入力すると開きます。</source>
+        <translation>The record is closed. Enter the passphrase to open it.</translation>
+    </message>
+    <message>
+        <source>合言葉を決めると、記録を始めます。忘れると、記録はだれにも開けません。</source>
+        <translation>The record begins once a passphrase is chosen. If it is forgotten, nobody can open the record.</translation>
+    </message>
+    <message>
+        <source>もう一度開く</source>
+        <translation>Try to open it again</translation>
+    </message>
+    <message>
+        <source>記録は開いています。</source>
+        <translation>The record is open.</translation>
+    </message>
+    <message>
+        <source>新しい合言葉を決めると、前の鍵や合言葉では開かなくなります。</source>
+        <translation>Once a new passphrase is set, the former key or passphrase no longer opens it.</translation>
     </message>
 </context>
 <context>
@@ -811,18 +1150,6 @@
         <translation>Close the result when the card is taken</translation>
     </message>
     <message>
-        <source>今日の記録（時刻・方法・結果だけ）</source>
-        <translation>Today&apos;s record (time, method and result only)</translation>
-    </message>
-    <message>
-        <source>残さない</source>
-        <translation>Do not keep</translation>
-    </message>
-    <message>
-        <source>残す</source>
-        <translation>Keep</translation>
-    </message>
-    <message>
         <source>利用規約を読み上げる</source>
         <translation>Read the terms of use aloud</translation>
     </message>
@@ -937,6 +1264,10 @@
     <message>
         <source>受け渡しの設定</source>
         <translation>Hand-over settings</translation>
+    </message>
+    <message>
+        <source>記録の設定</source>
+        <translation>Record settings</translation>
     </message>
 </context>
 <context>
@@ -1228,6 +1559,14 @@
         <source>ローカルAPI</source>
         <translation>Local API</translation>
     </message>
+    <message>
+        <source>記録の設定</source>
+        <translation>Record settings</translation>
+    </message>
+    <message>
+        <source>確認の記録</source>
+        <translation>Record of checks</translation>
+    </message>
 </context>
 <context>
     <name>kakunin::app::StaffScreen</name>
@@ -1285,6 +1624,10 @@
     <message>
         <source>今日の受け渡し</source>
         <translation>Handed over today</translation>
+    </message>
+    <message>
+        <source>確認の記録</source>
+        <translation>Record of checks</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ void DayRecordModel::follow_visit() {
   } else if (std::exchange(visiting_, false)) {
     DayEntry entry = std::move(drafts_.at(static_cast<std::size_t>(visit.farewell)));
     entry.time = clock_->now();
+    emit visit_ended(entry);
     add(std::move(entry));
   }
 }
@@ -67,7 +68,8 @@ void DayRecordModel::set_language(terminal::Language language) {
 
 QString DayRecordModel::line(int row) const {
   const DayEntry& entry = entries_.at(static_cast<std::size_t>(row));
-  return QStringLiteral("%1 %2 %3").arg(cell(entry, time), cell(entry, method), cell(entry, result));
+  return QStringLiteral("%1 %2 %3")
+      .arg(cell(entry, time, language_), cell(entry, method, language_), cell(entry, result, language_));
 }
 
 int DayRecordModel::rowCount(const QModelIndex& parent) const {
@@ -82,17 +84,17 @@ QVariant DayRecordModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   if (role == Qt::AccessibleTextRole) return line(index.row());
   if (role != Qt::DisplayRole) return {};
-  return cell(entries_.at(static_cast<std::size_t>(index.row())), index.column());
+  return cell(entries_.at(static_cast<std::size_t>(index.row())), index.column(), language_);
 }
 
-QString DayRecordModel::cell(const DayEntry& entry, int column) const {
+QString DayRecordModel::cell(const DayEntry& entry, int column, terminal::Language language) {
   switch (column) {
     case time:
       return clock_text(entry.time);
     case method:
-      return entry.method ? text(terminal::text(*entry.method).in(language_)) : QStringLiteral("-");
+      return entry.method ? text(terminal::text(*entry.method).in(language)) : QStringLiteral("-");
     case result: {
-      const QString words = text(terminal::text(entry.result).in(language_));
+      const QString words = text(terminal::text(entry.result).in(language));
       return entry.trouble ? QStringLiteral("%1 %2").arg(words, text(to_text(*entry.trouble))) : words;
     }
     default:

@@ -34,6 +34,8 @@ class DayRecordModel final : public QAbstractTableModel {
   void set_language(terminal::Language language);
   [[nodiscard]] const std::vector<terminal::DayEntry>& entries() const { return entries_; }
   [[nodiscard]] terminal::DayCounts counts() const { return terminal::counts(entries_); }
+  /// What stands in this column of the entry.
+  [[nodiscard]] static QString cell(const terminal::DayEntry& entry, int column, terminal::Language language);
   /// A line for a screen reader: "9:41 暗証番号 有効".
   [[nodiscard]] QString line(int row) const;
 
@@ -45,12 +47,13 @@ class DayRecordModel final : public QAbstractTableModel {
 
  signals:
   void switched(bool on);
+  /// While it is on; before the entry is added.
+  void visit_ended(const kakunin::terminal::DayEntry& entry);
 
  private:
   static constexpr std::size_t farewell_count = 6;
 
   void follow_visit();
-  [[nodiscard]] QString cell(const terminal::DayEntry& entry, int column) const;
 
   std::unique_ptr<terminal::DayRecord> record_;
   std::shared_ptr<const Clock> clock_;

@@ -107,7 +107,7 @@ void HandoverModel::tell_visit() {
     notes = notes_at_start();
   }
   std::erase_if(notes, [](const VisitModel::Note& note) { return note.text.isEmpty(); });
-  visit_.set_notes(std::move(notes));
+  visit_.set_notes(VisitModel::NotesOf::handover, std::move(notes));
 }
 
 std::vector<VisitModel::Note> HandoverModel::notes_at_start() const {

@@ -90,13 +90,14 @@ void InquiryModel::set_fault(InquiryField field, std::optional<terminal::Text> f
 
 bool InquiryModel::ask() {
   if (step_ == Step::asking) return true;
-  const auto request = terminal::check_inquiry(form_, day_in_japan(parts_.clock->now()));
+  auto request = terminal::check_inquiry(form_, day_in_japan(parts_.clock->now()));
   std::array<std::optional<terminal::Text>, field_count> faults;
   if (!request) {
     for (const auto& fault : request.error()) faults.at(index(fault.field)) = fault.text;
   }
   for (std::size_t i = 0; i < field_count; ++i) set_fault(static_cast<InquiryField>(i), faults.at(i));
   if (!request) return false;
+  request->proof = proof_;
   go(Step::asking);
   background_.start(
       [this, client = parts_.client, asked = *request](const Background::Job& job) -> Background::Then {

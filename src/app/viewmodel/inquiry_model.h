@@ -32,6 +32,8 @@ class InquiryModel final : public QObject {
   explicit InquiryModel(Parts parts, QObject* parent = nullptr);
   ~InquiryModel() override;
 
+  /// Whether answers carry a proof; where the record keeps it.
+  void set_proof(protocol::ProofWish wish) { proof_ = wish; }
   /// Nobody touches anything for so long: the inquiry is closed. 0: never.
   void set_idle(std::chrono::milliseconds total, std::chrono::milliseconds countdown);
   [[nodiscard]] const IdleCountdown& idle() const { return countdown_; }
@@ -82,6 +84,7 @@ class InquiryModel final : public QObject {
   std::array<std::optional<terminal::Text>, field_count> faults_;
   terminal::VisitData data_;  // for its answer
   std::optional<Failure> failure_;
+  protocol::ProofWish proof_ = protocol::ProofWish::none;
   std::chrono::milliseconds idle_{120'000};
   std::chrono::milliseconds shown_{30'000};
   IdleCountdown countdown_;

@@ -19,6 +19,7 @@ enum class Place : std::uint8_t {
   handover,      // what was handed over today
   imported,      // a result of the official app
   local_api,     // settings and tokens of the local API
+  record_settings,
 };
 
 }  // namespace kakunin::app

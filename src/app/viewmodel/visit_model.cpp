@@ -55,9 +55,16 @@ void VisitModel::set_habits(Habits habits) {
   if (state() == StateId::start) set_language(habits_.staff_language);
 }
 
-void VisitModel::set_notes(std::vector<Note> notes) {
-  if (notes == notes_) return;
-  notes_ = std::move(notes);
+std::vector<VisitModel::Note> VisitModel::notes() const {
+  std::vector<Note> all;
+  for (const std::vector<Note>& each : notes_) all.insert(all.end(), each.begin(), each.end());
+  return all;
+}
+
+void VisitModel::set_notes(NotesOf whose, std::vector<Note> notes) {
+  std::vector<Note>& kept = notes_.at(static_cast<std::size_t>(whose));
+  if (notes == kept) return;
+  kept = std::move(notes);
   emit notes_changed();
 }
 

@@ -9,6 +9,7 @@
 //   model.begin();
 
 #include <QObject>
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -55,9 +56,12 @@ class VisitModel final : public QObject {
   [[nodiscard]] terminal::Language language() const { return language_; }
   [[nodiscard]] const IdleCountdown& idle() const { return idle_; }
 
-  [[nodiscard]] const std::vector<Note>& notes() const { return notes_; }
+  /// Whose notes they are: those of the hand-over stand before those of the record.
+  enum class NotesOf : std::uint8_t { handover, record };
+  static constexpr std::size_t notes_of_count = 2;
+  [[nodiscard]] std::vector<Note> notes() const;
   /// For the state as it is; whoever sets them takes them away.
-  void set_notes(std::vector<Note> notes);
+  void set_notes(NotesOf whose, std::vector<Note> notes);
 
   /// News of the visit. Takes it over: the caller keeps no copy.
   void show(std::unique_ptr<terminal::Visit> visit);
@@ -94,7 +98,7 @@ class VisitModel final : public QObject {
   std::unique_ptr<terminal::Visit> visit_;
   terminal::Screen screen_;
   std::optional<terminal::Display> display_;
-  std::vector<Note> notes_;
+  std::array<std::vector<Note>, notes_of_count> notes_;
   IdleCountdown idle_;
 };
 

@@ -13,9 +13,9 @@
 
 namespace kakunin::record {
 
-inline constexpr int least_retention_days = 1;
-inline constexpr int most_retention_days = 1'830;  // five years
-inline constexpr int usual_retention_days = 90;
+/// Characters that a new passphrase has at least.
+inline constexpr std::size_t shortest_passphrase = 8;
+[[nodiscard]] bool is_passphrase(std::string_view text);
 
 struct KeptEntry {
   std::int64_t id = 0;
@@ -41,11 +41,15 @@ class RecordBook {
   [[nodiscard]] Recorded<std::int64_t> add(const RecordEntry& entry);
   /// Those of a day in Japan, in the order of time.
   [[nodiscard]] Recorded<std::vector<KeptEntry>> entries(Day day) const;
+  /// nullopt: there is none of this number.
+  [[nodiscard]] Recorded<std::optional<KeptEntry>> entry(std::int64_t id) const;
   [[nodiscard]] Recorded<std::vector<DayCount>> days() const { return file_.days(); }
   [[nodiscard]] Recorded<void> erase(std::int64_t id) { return file_.erase(id); }
   [[nodiscard]] Recorded<void> erase_all() { return file_.erase_all(); }
   /// From now on it opens with this passphrase.
   [[nodiscard]] Recorded<void> protect_with(std::string_view passphrase);
+  /// From now on it opens with a key that the store keeps.
+  [[nodiscard]] Recorded<void> protect_with(SecretStore& store);
 
  private:
   explicit RecordBook(RecordFile file) : file_(std::move(file)) {}

@@ -9,6 +9,7 @@
 
 #include "formats/result.h"
 #include "terminal/day_record.h"
+#include "terminal/record_settings.h"
 
 namespace kakunin::record {
 
@@ -18,6 +19,11 @@ struct RecordEntry {
   std::optional<formats::Result> result;
   bool operator==(const RecordEntry&) const = default;
 };
+
+/// Of a check that the service answered.
+[[nodiscard]] RecordEntry answered_entry(terminal::DayEntry check, const protocol::VerdictAnswer& answer,
+                                         terminal::RecordKeeping keep,
+                                         const std::optional<eligibility::FacilityId>& facility);
 
 /// One line of JSON: the entry's fields, "proof", "result" (kakunin-result/1).
 [[nodiscard]] std::string to_json(const RecordEntry& entry);

@@ -167,6 +167,17 @@ Recorded<std::vector<SealedEntry>> RecordFile::entries(Day day) const {
   return found;
 }
 
+Recorded<std::optional<SealedEntry>> RecordFile::entry(std::int64_t id) const {
+  SqliteStatement row(handle_.get(), "SELECT day, sealed FROM entry WHERE id = ?1");
+  if (row.bind(id).step() != SQLITE_ROW) return std::optional<SealedEntry>();
+  const std::int64_t day = row.integer(0);
+  auto plain = unseal(row.blob(1), data_, entry_context(id, day));
+  if (!plain) return unexpected(RecordError::damaged);
+  SealedEntry found{id, day_of(day), std::string(as_text(*plain))};
+  wipe(*plain);
+  return std::optional(std::move(found));
+}
+
 Recorded<std::vector<DayCount>> RecordFile::days() const {
   SqliteStatement rows(handle_.get(), "SELECT day, count(*) FROM entry GROUP BY day ORDER BY day DESC");
   std::vector<DayCount> found;

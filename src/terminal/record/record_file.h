@@ -52,6 +52,8 @@ class RecordFile {
   [[nodiscard]] Recorded<std::int64_t> add(Day day, std::string_view content);
   /// In the order in which they were added.
   [[nodiscard]] Recorded<std::vector<SealedEntry>> entries(Day day) const;
+  /// nullopt: there is none of this number.
+  [[nodiscard]] Recorded<std::optional<SealedEntry>> entry(std::int64_t id) const;
   /// The newest day first.
   [[nodiscard]] Recorded<std::vector<DayCount>> days() const;
 

@@ -38,6 +38,7 @@ BackRoom::BackRoom(app::VisitModel& visit)
       desk_({[service = service_] { return service; }, clock_, version}, visit),
       inquiry_({[service = service_] { return service; }, clock_}),
       record_(std::make_unique<terminal::MemoryDayRecord>(clock_), clock_, visit),
+      record_room_(files_.filePath(QStringLiteral("record")).toStdString(), clock_, visit),
       settings_({files_.filePath(QStringLiteral("terminal.toml")).toStdString(),
                  {},
                  [readers = readers_] { return readers->snapshot(); }}),
@@ -56,7 +57,7 @@ void BackRoom::close_ways() {
   parts.clock = clock_;
   parts.backoff = [](int) { return std::chrono::hours{1}; };
   handover_ = std::make_unique<app::HandoverModel>(std::move(parts), visit_);
-  visit_.set_notes({});
+  visit_.set_notes(app::VisitModel::NotesOf::handover, {});
 }
 
 void BackRoom::open_ways() {

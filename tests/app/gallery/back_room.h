@@ -8,6 +8,7 @@
 #include "app/gallery/canned_readers.h"
 #include "app/gallery/canned_service.h"
 #include "app/gallery/local_api_room.h"
+#include "app/gallery/record_room.h"
 #include "app/viewmodel/bridge_model.h"
 #include "app/viewmodel/day_record_model.h"
 #include "app/viewmodel/desk_status.h"
@@ -28,6 +29,8 @@ class BackRoom {
   [[nodiscard]] app::DeskStatus& desk() { return desk_; }
   [[nodiscard]] app::InquiryModel& inquiry() { return inquiry_; }
   [[nodiscard]] app::DayRecordModel& record() { return record_; }
+  [[nodiscard]] RecordRoom& record_room() { return record_room_; }
+  [[nodiscard]] app::RecordModel& kept() { return record_room_.model(); }
   [[nodiscard]] app::SettingsModel& settings() { return settings_; }
   [[nodiscard]] app::SetupModel& setup() { return setup_; }
   [[nodiscard]] app::DiagnosisModel& diagnosis() { return diagnosis_; }
@@ -87,6 +90,7 @@ class BackRoom {
   app::DeskStatus desk_;
   app::InquiryModel inquiry_;
   app::DayRecordModel record_;
+  RecordRoom record_room_;
   app::SettingsModel settings_;
   std::unique_ptr<app::HandoverModel> handover_;
   app::BridgeModel bridge_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "app/gallery/record_exhibits.h"
 #include "app/gallery/sample_answers.h"
 #include "app/ui/screens/local_api_screen.h"
 #include "app/ui/widgets/handover_again.h"
@@ -87,8 +88,7 @@ void asked_again(Stage& stage) {
   stage.show(verdict(insured()));
   stage.back_room().wait_until_handed_over();
   stage.settle();
-  for (auto* again : stage.window().findChildren<app::HandoverAgain*>())
-    again->button().click();
+  for (auto* again : stage.window().findChildren<app::HandoverAgain*>()) again->button().click();
 }
 
 constexpr auto patient = Reader::patient;
@@ -327,7 +327,7 @@ std::vector<Exhibit> set_up_exhibits() {
 std::vector<Exhibit> all() {
   std::vector<Exhibit> gathered;
   for (auto room : {start_exhibits, card_exhibits, verdict_exhibits, registration_exhibits, trouble_exhibits,
-                    staff_exhibits, local_api_exhibits, set_up_exhibits}) {
+                    staff_exhibits, local_api_exhibits, record_exhibits, set_up_exhibits}) {
     auto more = room();
     std::move(more.begin(), more.end(), std::back_inserter(gathered));
   }
@@ -347,6 +347,7 @@ void hang(Stage& stage, const Exhibit& exhibit) {
   stage.clear();
   stage.back_room().close_ways();
   stage.back_room().local_api().close();
+  stage.back_room().record_room().set(RecordRoom::Kept::nothing);
   exhibit.bring(stage);
   stage.settle();
 }

@@ -11,8 +11,10 @@
 #include "app/ui/screens/handover_screen.h"
 #include "app/ui/screens/import_screen.h"
 #include "app/ui/screens/inquiry_screen.h"
+#include "app/ui/screens/kept_record_screen.h"
 #include "app/ui/screens/local_api_screen.h"
 #include "app/ui/screens/record_screen.h"
+#include "app/ui/screens/record_settings_screen.h"
 #include "app/ui/screens/settings_screen.h"
 #include "app/ui/screens/setup_screen.h"
 #include "app/ui/screens/start_screen.h"
@@ -63,6 +65,10 @@ std::unique_ptr<app::Screen> Stage::make(Place place, const Style& style) {
     case Place::inquiry:
       return std::make_unique<app::InquiryScreen>(style, language, back_room_.inquiry());
     case Place::record:
+      if (back_room_.kept().is_kept())
+        return std::make_unique<app::KeptRecordScreen>(
+            style, language,
+            app::KeptRecordScreen::Parts{back_room_.kept(), back_room_.record_room().browser()});
       return std::make_unique<app::RecordScreen>(style, language, back_room_.record());
     case Place::training:
       return std::make_unique<app::TrainingScreen>(style, language, back_room_.training());
@@ -79,6 +85,9 @@ std::unique_ptr<app::Screen> Stage::make(Place place, const Style& style) {
           style, language,
           app::DestinationsScreen::Models{back_room_.settings(), back_room_.handover(), back_room_.bridge(),
                                           back_room_.local_api().api()});
+    case Place::record_settings:
+      return std::make_unique<app::RecordSettingsScreen>(style, language, back_room_.settings(),
+                                                         back_room_.kept());
     case Place::handover:
       return std::make_unique<app::HandoverScreen>(style, language, back_room_.handover());
     case Place::imported:
@@ -92,8 +101,9 @@ std::unique_ptr<app::Screen> Stage::make(Place place, const Style& style) {
     case Place::visit:
       break;
   }
-  return std::make_unique<app::StartScreen>(style, visit_, back_room_.desk(),
-                                            app::StartScreen::Offers{true, back_room_.handover().is_on()});
+  return std::make_unique<app::StartScreen>(
+      style, visit_, back_room_.desk(),
+      app::StartScreen::Offers{true, back_room_.kept().is_kept(), back_room_.handover().is_on()});
 }
 
 app::MainWindow::StaffScreen Stage::make_staff_screen(Place place, const Style& style) {
@@ -109,7 +119,10 @@ app::MainWindow::StaffScreen Stage::make_staff_screen(Place place, const Style& 
                               "受け渡しの設定",
                               "今日の受け渡し",
                               "マイナ資格確認アプリの結果",
-                              "ローカルAPI"};
+                              "ローカルAPI",
+                              "記録の設定"};
+  if (place == Place::record && back_room_.kept().is_kept())
+    return {QApplication::translate("kakunin::app::Staff", "確認の記録"), make(place, style)};
   return {QApplication::translate("kakunin::app::Staff", titles.at(static_cast<std::size_t>(place))),
           make(place, style)};
 }

@@ -3,35 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include "terminal/record/fake_store.h"
+
 namespace kakunin::record {
 namespace {
 
 using namespace std::chrono_literals;
 
 constexpr TimePoint morning = std::chrono::sys_days(2026y / 11 / 28) + 1h;
-
-struct FakeStore final : SecretStore {
-  bool works = true;
-  std::optional<Bytes> kept;
-  Recorded<std::optional<Key>> find() override {
-    if (!works) return unexpected(RecordError::no_key);
-    return kept ? Key::from_bytes(*kept) : std::nullopt;
-  }
-  Recorded<void> keep(const Key& key) override {
-    kept.emplace(key.view().begin(), key.view().end());
-    return {};
-  }
-  Recorded<void> forget() override {
-    kept.reset();
-    return {};
-  }
-};
-
-RecordEntry entry(TimePoint time, const char* request = "r-1") {
-  RecordEntry made;
-  made.check = {time, terminal::DayMethod::pin, terminal::DayResult::covered, std::nullopt, request};
-  return made;
-}
 
 class RecordBookTest : public testing::Test {
  protected:
@@ -48,11 +27,11 @@ class RecordBookTest : public testing::Test {
 };
 
 TEST_F(RecordBookTest, IsMadeWithAKeyOfTheStoreAndOpensWithIt) {
-  ASSERT_TRUE(RecordBook::open(file(), store_).value().add(entry(morning)));
+  ASSERT_TRUE(RecordBook::open(file(), store_).value().add(entry_at(morning)));
   EXPECT_EQ(RecordBook::protection(file()).value(), KeyKind::secret_store);
   const auto entries = RecordBook::open(file(), store_).value().entries(2026y / 11 / 28).value();
   ASSERT_EQ(entries.size(), 1U);
-  EXPECT_EQ(entries[0].entry, entry(morning));
+  EXPECT_EQ(entries[0].entry, entry_at(morning));
   store_.kept.reset();
   EXPECT_EQ(RecordBook::open(file(), store_).error(), RecordError::wrong_key);
   store_.works = false;
@@ -60,7 +39,7 @@ TEST_F(RecordBookTest, IsMadeWithAKeyOfTheStoreAndOpensWithIt) {
 }
 
 TEST_F(RecordBookTest, IsProtectedByAPassphraseWhereWanted) {
-  ASSERT_TRUE(RecordBook::open(file(), "one").value().add(entry(morning)));
+  ASSERT_TRUE(RecordBook::open(file(), "one").value().add(entry_at(morning)));
   EXPECT_EQ(RecordBook::protection(file()).value(), KeyKind::passphrase);
   EXPECT_EQ(RecordBook::open(file(), "other").error(), RecordError::wrong_key);
   EXPECT_EQ(RecordBook::open(file(), store_).error(), RecordError::wrong_key);
@@ -69,17 +48,27 @@ TEST_F(RecordBookTest, IsProtectedByAPassphraseWhereWanted) {
   EXPECT_EQ(RecordBook::open(file(), "two").value().entries(2026y / 11 / 28).value().size(), 1U);
 }
 
+TEST_F(RecordBookTest, GoesBackToTheStoreAndIsFoundByNumber) {
+  RecordBook book = RecordBook::open(file(), "one").value();
+  const std::int64_t id = book.add(entry_at(morning)).value();
+  ASSERT_TRUE(book.protect_with(store_));
+  EXPECT_EQ(RecordBook::protection(file()).value(), KeyKind::secret_store);
+  const RecordBook again = RecordBook::open(file(), store_).value();
+  EXPECT_EQ(again.entry(id).value().value().entry, entry_at(morning));
+  EXPECT_FALSE(again.entry(id + 1).value());
+}
+
 TEST_F(RecordBookTest, KeepsSoManyDaysInJapan) {
   RecordBook book = RecordBook::open(file(), store_).value();
-  ASSERT_TRUE(book.add(entry(std::chrono::sys_days(2026y / 11 / 26) + 16h)));  // the 27th in Japan
-  ASSERT_TRUE(book.add(entry(std::chrono::sys_days(2026y / 11 / 26) + 14h)));  // still the 26th
-  ASSERT_TRUE(book.add(entry(morning)));
+  ASSERT_TRUE(book.add(entry_at(std::chrono::sys_days(2026y / 11 / 26) + 16h)));  // the 27th in Japan
+  ASSERT_TRUE(book.add(entry_at(std::chrono::sys_days(2026y / 11 / 26) + 14h)));  // still the 26th
+  ASSERT_TRUE(book.add(entry_at(morning)));
   EXPECT_EQ(book.retain(2, 2026y / 11 / 28).value(), 1U);
   EXPECT_EQ(book.days().value(), (std::vector<DayCount>{{2026y / 11 / 28, 1}, {2026y / 11 / 27, 1}}));
 }
 
 TEST(RecordEntry, ReadsBackWhole) {
-  RecordEntry whole = entry(morning);
+  RecordEntry whole = entry_at(morning);
   whole.check.trouble = FailureCode::card_removed;
   whole.proof = protocol::CheckProof{"kakunin-proof/1\nrequest r\n", {1, 2}, {3}};
   whole.result.emplace();

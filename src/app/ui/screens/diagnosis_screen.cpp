@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ui/screens/diagnosis_screen.h"
 
-#include <QFileDialog>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -38,7 +36,7 @@ Look look_of(Health health) {
 }  // namespace
 
 DiagnosisScreen::DiagnosisScreen(const Style& style, terminal::Language language, DiagnosisModel& model,
-                                 Export place)
+                                 ExportPlace place)
     : StaffScreen(style, language), model_(model), place_(place) {
   connect(&model, &DiagnosisModel::changed, this, &DiagnosisScreen::show_progress);
   connect(&model, &DiagnosisModel::found, this, [this] {
@@ -154,23 +152,8 @@ void DiagnosisScreen::show_export() {
 }
 
 void DiagnosisScreen::write_report() {
-  if (place_ == Export::anywhere) return ask_for_file();
-  const std::filesystem::path documents{
-      QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation).toStdString()};
-  std::error_code fails_below;
-  std::filesystem::create_directories(documents, fails_below);
-  model_.write_report(documents / model_.file_name(), language());
-}
-
-void DiagnosisScreen::ask_for_file() {
-  auto* dialog = new QFileDialog(this, tr("点検の結果を書き出す"));
-  dialog->setOption(QFileDialog::DontUseNativeDialog);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->selectFile(QString::fromStdString(model_.file_name()));
-  connect(dialog, &QFileDialog::fileSelected, this,
-          [this](const QString& file) { model_.write_report(file.toStdString(), language()); });
-  dialog->open();
+  choose_export_file(this, place_, tr("点検の結果を書き出す"), model_.file_name(),
+                     [this](const std::filesystem::path& file) { model_.write_report(file, language()); });
 }
 
 }  // namespace kakunin::app

@@ -3,6 +3,7 @@
 // The diagnosis: what is examined, what was found, what to do; the log; the report for support.
 
 #include "app/ui/screens/staff_screen.h"
+#include "app/ui/widgets/export_file.h"
 #include "app/viewmodel/diagnosis_model.h"
 
 namespace kakunin::app {
@@ -13,12 +14,9 @@ class DiagnosisScreen final : public StaffScreen {
   Q_OBJECT
 
  public:
-  /// Where the report may go. A kiosk asks nobody: a file dialog is a way to all the files of the machine.
-  enum class Export : std::uint8_t { anywhere, to_documents };
-
   /// Begins at once where it was not begun.
   DiagnosisScreen(const Style& style, terminal::Language language, DiagnosisModel& model,
-                  Export place = Export::anywhere);
+                  ExportPlace place = ExportPlace::anywhere);
 
  protected:
   void leave() override;
@@ -31,10 +29,9 @@ class DiagnosisScreen final : public StaffScreen {
   void add_log();
   void show_export();
   void write_report();
-  void ask_for_file();
 
   DiagnosisModel& model_;
-  Export place_;
+  ExportPlace place_;
   TextBlock* message_ = nullptr;
   QVBoxLayout* findings_ = nullptr;
   Notice* export_ = nullptr;

@@ -37,6 +37,8 @@ SettingsScreen::SettingsScreen(const Style& style, terminal::Language language, 
   body().addStretch();
   ChoiceButton* ways = add_choice(ChoiceButton::Role::quiet, tr("受け渡しの設定"));
   connect(ways, &QPushButton::clicked, this, [this] { emit opened(Place::destinations); });
+  ChoiceButton* record = add_choice(ChoiceButton::Role::quiet, tr("記録の設定"));
+  connect(record, &QPushButton::clicked, this, [this] { emit opened(Place::record_settings); });
   ChoiceButton* again = add_choice(ChoiceButton::Role::quiet, tr("端末を登録しなおす"));
   connect(again, &QPushButton::clicked, this, [this] { emit opened(Place::setup); });
   // A full screen has no frame to close it by, and a touch screen no keys.
@@ -188,7 +190,6 @@ void SettingsScreen::add_look() {
 }
 
 void SettingsScreen::add_desk() {
-  using terminal::DayRecordKeeping;
   using terminal::DefaultMethod;
   add_section(tr("窓口"));
   add_options(
@@ -199,10 +200,6 @@ void SettingsScreen::add_desk() {
   add_switch(QStringLiteral("scrambled"), tr("暗証番号のキーを毎回並べかえる"),
              &CounterSettings::pin_pad_scrambled);
   add_switch(QStringLiteral("removal"), tr("カードを取ったら結果を閉じる"), &Settings::close_on_removal);
-  add_options(
-      QStringLiteral("record"), tr("今日の記録（時刻・方法・結果だけ）"), {tr("残さない"), tr("残す")},
-      [](const Settings& s) { return static_cast<int>(s.counter.day_record); },
-      [](Settings& s, int chosen) { s.counter.day_record = static_cast<DayRecordKeeping>(chosen); });
   add_switch(QStringLiteral("aloud"), tr("利用規約を読み上げる"), &CounterSettings::read_aloud);
 }
 

@@ -16,6 +16,7 @@ class StartScreen final : public StaffScreen {
   /// What is switched on, and so has a place here.
   struct Offers {
     bool record = false;    // today's record is kept
+    bool kept = false;      // that of earlier days, too
     bool handover = false;  // verdicts are handed over
   };
   StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk, Offers offers);

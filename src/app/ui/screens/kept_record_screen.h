@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The record of earlier days: opened with its passphrase where it needs one; its days, the checks of a day,
+// one check with its proof; files out of it, and erasing.
+
+#include "app/ui/screens/staff_screen.h"
+#include "app/ui/widgets/export_file.h"
+#include "app/viewmodel/record_browser.h"
+
+namespace kakunin::app {
+
+class Notice;
+
+class KeptRecordScreen final : public StaffScreen {
+  Q_OBJECT
+
+ public:
+  struct Parts {
+    RecordModel& model;
+    RecordBrowser& browser;
+    ExportPlace place = ExportPlace::anywhere;
+  };
+
+  KeptRecordScreen(const Style& style, terminal::Language language, Parts parts);
+  [[nodiscard]] QWidget* first_focus() override;
+  void leave() override;
+
+ private:
+  enum class Question : std::uint8_t { none, erase, export_day };
+
+  void rebuild(Question question = Question::none);
+  void follow_model();
+  void show_closed();
+  void show_days();
+  void show_day();
+  void show_entry();
+  void add_list(const QString& name);
+  void add_proof();
+  void add_export();
+  void show_export();
+  void ask_erase(const QString& question, void (RecordBrowser::*erase)());
+  void ask_export();
+  void add_back();
+  void export_day(record::ExportFormat format);
+
+  Parts parts_;
+  record::Standing standing_;
+  Question question_ = Question::none;
+  QWidget* first_ = nullptr;
+  Notice* export_ = nullptr;
+};
+
+}  // namespace kakunin::app

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/record_keeping.h"
+
+#include "cli/passphrase.h"
+
+namespace kakunin::cli {
+namespace {
+
+using record::Standing;
+
+std::string japanese(record::RecordError error) {
+  return std::string(text(error).japanese);
+}
+
+}  // namespace
+
+std::string why_closed(const record::RecordKeeper& keeper) {
+  if (keeper.fault()) return japanese(*keeper.fault());
+  if (keeper.standing() == Standing::off) return "設定で、記録を残さないことになっています。";
+  return "記録の合言葉が入力されていません。";
+}
+
+record::RecordKeeper open_record(const terminal::RecordSettings& settings, const RecordChoices& choices) {
+  record::RecordKeeper keeper(
+      {record::default_record_file(), record::platform_secret_store(), std::make_shared<SystemClock>()});
+  keeper.set(settings);
+  const bool is_new = keeper.standing() == Standing::needs_new_one;
+  if (!is_new && keeper.standing() != Standing::needs_passphrase) return keeper;
+  const auto word = passphrase(choices.passphrase_file, "記録の合言葉（入力しないと、記録に残りません）");
+  if (!word) return keeper;
+  if (is_new) {
+    const auto again = passphrase(choices.passphrase_file, "もう一度");
+    if (!again || again->view() != word->view() || !record::is_passphrase(word->view())) {
+      std::fprintf(stderr, "記録の合言葉: 2回とも同じ、%zu文字以上にしてください。\n",
+                   record::shortest_passphrase);
+      return keeper;
+    }
+  }
+  keeper.open(word->view());
+  return keeper;
+}
+
+void keep_outcome(record::RecordKeeper& keeper, const Context& context, Outcome& outcome) {
+  if (keeper.standing() == Standing::off || !outcome.check) return;
+  outcome.check->time = SystemClock{}.now();
+  const record::RecordEntry entry =
+      outcome.answer ? record::answered_entry(*outcome.check, *outcome.answer, context.settings.record.keep,
+                                              eligibility::parse_facility_id(context.identity.facility_id))
+                     : record::RecordEntry{*outcome.check, {}, {}};
+  Recording& told = outcome.record.emplace();
+  told.proof = entry.proof.has_value();
+  if (const auto kept = keeper.keep(entry)) {
+    told.entry = *kept;
+  } else {
+    told.problem = keeper.book() != nullptr ? japanese(kept.error()) : why_closed(keeper);
+  }
+}
+
+void print_record(std::FILE* out, const Outcome& outcome) {
+  if (!outcome.record) return;
+  const Recording& told = *outcome.record;
+  if (!told.entry) {
+    std::fprintf(out, "記録: 残せませんでした。%s\n", told.problem.c_str());
+  } else {
+    const char* proof = !outcome.answer ? "" : told.proof ? "（証明あり）" : "（サービスの証明なし）";
+    std::fprintf(out, "記録: 残しました%s。番号 %lld\n", proof, static_cast<long long>(*told.entry));
+  }
+  std::fflush(out);
+}
+
+}  // namespace kakunin::cli
