@@ -163,7 +163,7 @@ void BenchInstallation::make_terminals(std::size_t count) {
   const TimePoint now = SystemClock().now();
   WriteBatch batch;
   for (std::size_t i = 0; i < count; ++i) {
-    const KeyPtr key(EVP_EC_gen("P-256"));
+    const KeyPtr key = new_ec_key("P-256");
     const std::string id = "T-BENCH-" + std::to_string(i);
     const auto issued = must(issuer.issue(request_for(key.get()), id, now, 13), "terminal");
     ActivationCode code;
