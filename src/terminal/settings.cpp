@@ -27,6 +27,7 @@ std::vector<TomlKey> keys_of(Settings& settings) {
   for (TomlKey& key : handover_keys(settings.handover)) keys.push_back(std::move(key));
   for (TomlKey& key : local_api_keys(settings.local_api)) keys.push_back(std::move(key));
   for (TomlKey& key : record_keys(settings.record)) keys.push_back(std::move(key));
+  for (TomlKey& key : chart_keys(settings.chart)) keys.push_back(std::move(key));
   return keys;
 }
 
@@ -41,6 +42,7 @@ Expected<Settings, std::string> read_settings(std::string_view text) {
   if (auto fault = fault_of(settings.counter)) return unexpected(std::move(*fault));
   if (auto fault = fault_of(settings.handover)) return unexpected(std::move(*fault));
   if (auto fault = fault_of(settings.local_api)) return unexpected(std::move(*fault));
+  if (auto fault = fault_of(settings.chart)) return unexpected(std::move(*fault));
   return settings;
 }
 

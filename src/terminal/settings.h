@@ -10,6 +10,7 @@
 //   [handover.*] [bridge] [official_app]   ways in and out (handover_settings.h)
 //   [local_api]  other programs on this machine (local_api_settings.h)
 //   [record]    what is kept of the checks (record_settings.h)
+//   [chart]     the clinic's list of patients (chart_settings.h)
 
 #include <chrono>
 #include <filesystem>
@@ -17,6 +18,7 @@
 
 #include "base/expected.h"
 #include "base/failure.h"
+#include "terminal/chart_settings.h"
 #include "terminal/counter_settings.h"
 #include "terminal/handover_settings.h"
 #include "terminal/http.h"
@@ -41,6 +43,7 @@ struct Settings {
   HandoverSettings handover;
   LocalApiSettings local_api;
   RecordSettings record;
+  ChartSettings chart;
   bool operator==(const Settings&) const = default;
 };
 

@@ -69,6 +69,7 @@ Settings all_different() {
                        {true, false}};
   settings.local_api = {true, 4711, "https://receipts.example http://[::1]:3000"};
   settings.record = {RecordKeeping::verdict, 30, RecordKey::passphrase};
+  settings.chart = {true, "/srv/recepc/patients.csv", "patient_id=カルテ\nbirth=\n"};
   return settings;
 }
 
@@ -169,6 +170,8 @@ TEST_F(SettingsFile, AWayOutThatIsOnNeedsItsFolder) {
       {"[handover.fhir]\non = true\n", "handover.fhir.folder"},
       {"[handover.csv]\non = true\n", "handover.csv.folder"},
       {"[handover.clipboard]\non = true\nclear_after_seconds = 0\n", nullptr},
+      {"[chart]\non = true\n", "chart.file"},
+      {"[chart]\non = true\nfile = \"patients.csv\"\n", "chart.file"},
       {"[handover.clipboard]\nclear_after_seconds = 3601\n", "handover.clipboard.clear_after_seconds"},
       {"[bridge]\non = true\n", "bridge.folder"},
       {"[bridge]\nprocessed = \"keep\"\n", "bridge.processed"},

@@ -16,15 +16,6 @@ constexpr std::size_t rows_looked_at = 200;
 /// Kana before names: a name may be written in kana.
 constexpr std::array told_by_values{Field::kana, Field::name, Field::birth, Field::insurer, Field::payer};
 
-/// Titles as compared: widths, spaces and the case of letters do not count.
-std::string folded_title(std::string_view title) {
-  std::string folded = comparable(title);
-  std::ranges::transform(folded, folded.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  });
-  return folded;
-}
-
 bool is_taken(const Mapping& mapping, std::size_t column) {
   return std::ranges::find(mapping.columns, std::optional(column)) != mapping.columns.end();
 }
@@ -72,6 +63,14 @@ bool is_blank(const TableRow& row) {
 
 }  // namespace
 
+std::string folded_title(std::string_view title) {
+  std::string folded = comparable(title);
+  std::ranges::transform(folded, folded.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  });
+  return folded;
+}
+
 bool Mapping::is_enough() const {
   const auto has = [&](Field field) { return column(field).has_value(); };
   const bool named =
@@ -110,11 +109,12 @@ Mapping guess_mapping(const Table& table) {
 }
 
 std::string to_text(const Mapping& mapping, const Table& table) {
+  const Mapping guess = guess_mapping(table);
   std::string text;
   for (const FieldRule& rule : field_rules()) {
-    if (const auto column = mapping.column(rule.field)) {
-      text += std::string(rule.key) + "=" + table.header[*column] + "\n";
-    }
+    const auto column = mapping.column(rule.field);
+    if (!column && !guess.column(rule.field)) continue;
+    text += std::string(rule.key) + "=" + (column ? table.header[*column] : std::string()) + "\n";
   }
   return text;
 }
@@ -147,6 +147,7 @@ Expected<Mapping, std::string> parse_mapping(std::string_view lines, const Table
 
 Import import_patients(const Table& table, const Mapping& mapping) {
   Import import;
+  import.patients.reserve(table.rows.size());
   for (const TableRow& row : table.rows) {
     if (is_blank(row)) continue;
     Patient patient;

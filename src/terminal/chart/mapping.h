@@ -27,6 +27,9 @@ struct Mapping {
   bool operator==(const Mapping&) const = default;
 };
 
+/// A title as compared: widths, spaces and the case of letters do not count.
+[[nodiscard]] std::string folded_title(std::string_view title);
+
 /// The field that a column of this title usually holds.
 [[nodiscard]] std::optional<Field> field_of_title(std::string_view title);
 
@@ -34,6 +37,7 @@ struct Mapping {
 [[nodiscard]] Mapping guess_mapping(const Table& table);
 
 /// "name=患者氏名", one a line: for settings and command lines. Titles, so that it fits the next export too.
+/// "birth=" where the guess has a column and the mapping none: parse_mapping() gives the same mapping again.
 [[nodiscard]] std::string to_text(const Mapping& mapping, const Table& table);
 /// Over the guess. The line that names no field or no column of the table is the error.
 [[nodiscard]] Expected<Mapping, std::string> parse_mapping(std::string_view lines, const Table& table);

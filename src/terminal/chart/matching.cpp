@@ -13,12 +13,13 @@ namespace {
 
 using formats::Result;
 
-constexpr std::array<terminal::Text, 5> evidence_texts{
+constexpr std::array<terminal::Text, 6> evidence_texts{
     {{"照会番号", "Reference number"},
      {"保険者番号と番号", "Insurer and number"},
      {"公費負担者番号と受給者番号", "Payer and recipient number"},
      {"氏名", "Name"},
-     {"フリガナ", "Name in kana"}}};
+     {"フリガナ", "Name in kana"},
+     {"生年月日", "Date of birth"}}};
 
 bool is_reference(const Patient& patient, const Result& result) {
   const std::string id = eligibility::normalised_for_comparison(patient.text(Field::patient_id));
@@ -36,6 +37,7 @@ std::vector<Evidence> evidence_for(const Patient& patient, const Result& result)
   add_if(alike(Field::payer) && alike(Field::recipient), Evidence::assistance_number);
   add_if(alike(Field::name), Evidence::name);
   add_if(alike(Field::kana), Evidence::kana);
+  add_if(!found.empty() && alike(Field::birth), Evidence::birth);
   return found;
 }
 
@@ -52,6 +54,16 @@ bool contradicted(const Patient& patient, const Result& result) {
 
 terminal::Text text(Evidence evidence) {
   return evidence_texts[static_cast<std::size_t>(evidence)];
+}
+
+bool is_evident(const Candidate& candidate) {
+  const auto speaks = [&](Evidence evidence) {
+    return std::ranges::find(candidate.evidence, evidence) != candidate.evidence.end();
+  };
+  const bool named = speaks(Evidence::name) || speaks(Evidence::kana);
+  return speaks(Evidence::reference_number) ||
+         (named && (speaks(Evidence::birth) || speaks(Evidence::insurance_number) ||
+                    speaks(Evidence::assistance_number)));
 }
 
 std::vector<Candidate> candidates(std::span<const Patient> patients, const Result& result) {

@@ -13,8 +13,15 @@
 
 namespace kakunin::chart {
 
-/// What speaks for a patient, the strongest first.
-enum class Evidence : std::uint8_t { reference_number, insurance_number, assistance_number, name, kana };
+/// What speaks for a patient, the strongest first. A birth date makes no candidate by itself.
+enum class Evidence : std::uint8_t {
+  reference_number,
+  insurance_number,
+  assistance_number,
+  name,
+  kana,
+  birth,
+};
 [[nodiscard]] terminal::Text text(Evidence evidence);
 
 struct Candidate {
@@ -22,6 +29,11 @@ struct Candidate {
   std::vector<Evidence> evidence;  // the strongest first
   bool operator==(const Candidate&) const = default;
 };
+
+/// So much speaks for the candidate that it is this person wherever nobody else fits: the 照会番号, or a name
+/// together with the birth date or a number. Otherwise a person looks: members of a family share a number,
+/// and others a name.
+[[nodiscard]] bool is_evident(const Candidate& candidate);
 
 /// The candidates, those with the strongest evidence first; in the order of the patients among equals.
 [[nodiscard]] std::vector<Candidate> candidates(std::span<const Patient> patients,

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
+#include <set>
 
 #include "base/csv.h"
+#include "base/secret_digits.h"
 #include "base/text.h"
 #include "terminal/chart/fields.h"
 #include "terminal/chart/mapping.h"
@@ -40,10 +42,18 @@ bool is_header(const std::vector<std::string>& cells) {
   return std::ranges::any_of(cells, titled) || std::ranges::none_of(cells, dated);
 }
 
-std::vector<std::string> numbered_columns(std::size_t count) {
-  std::vector<std::string> titles;
-  for (std::size_t i = 1; i <= count; ++i) titles.push_back("列" + std::to_string(i));
-  return titles;
+/// A mapping is kept by titles, one a line.
+void name_columns(std::vector<std::string>& header) {
+  std::set<std::string> taken;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    std::string title(trimmed(header[i]));
+    std::ranges::replace_if(
+        title, [](char c) { return c == '\r' || c == '\n'; }, ' ');
+    if (title.empty()) title = "列" + std::to_string(i + 1);
+    header[i] = title;
+    for (int copy = 2; !taken.insert(folded_title(header[i])).second; ++copy)
+      header[i] = title + "（" + std::to_string(copy) + "）";
+  }
 }
 
 Expected<Table, TableFault> read_csv(std::string_view text) {
@@ -57,7 +67,7 @@ Expected<Table, TableFault> read_csv(std::string_view text) {
     if (table.header.empty()) {
       if (row->fields->size() > most_columns) return unexpected(TableFault::too_large);
       table.has_header = is_header(*row->fields);
-      table.header = table.has_header ? *row->fields : numbered_columns(row->fields->size());
+      table.header = table.has_header ? *row->fields : std::vector<std::string>(row->fields->size());
       if (table.has_header) continue;
     }
     if (table.rows.size() == most_rows) return unexpected(TableFault::too_large);
@@ -112,14 +122,16 @@ terminal::Text text(TableFault fault) {
 
 Expected<Table, TableFault> read_table(std::string_view bytes) {
   if (bytes.size() > most_bytes) return unexpected(TableFault::too_large);
-  const auto decoded = decode_text(bytes);
+  auto decoded = decode_text(bytes);
   if (!decoded) return unexpected(TableFault::unknown_encoding);
   const std::string_view text = trimmed(decoded->text);
   if (text.empty()) return unexpected(TableFault::empty);
   auto table = text.front() == '[' ? read_json(text) : read_csv(decoded->text);
+  wipe(decoded->text);
   if (!table) return table;
   if (table->rows.empty()) return unexpected(TableFault::empty);
   table->encoding = decoded->encoding;
+  name_columns(table->header);
   return table;
 }
 

@@ -24,7 +24,9 @@ struct TableRow {
 
 struct Table {
   TextEncoding encoding = TextEncoding::utf8;
-  std::vector<std::string> header;  // column titles; without any in the file: "列1", "列2", …
+  /// Column titles, each on one line and its own: "列1", "列2", … without any in the file, "番号（2）" for a
+  /// second "番号".
+  std::vector<std::string> header;
   bool has_header = true;
   std::vector<TableRow> rows;
   std::vector<std::size_t> bad_lines;  // no CSV, or with more cells than columns; nothing of them is in rows

@@ -112,10 +112,21 @@ TEST(ChartMapping, IsKeptByTitlesAndCorrectsTheGuess) {
   EXPECT_EQ(mapping->column(Field::patient_id), 0U);
   EXPECT_EQ(mapping->column(Field::name), 2U);
   EXPECT_FALSE(mapping->column(Field::birth));
-  EXPECT_EQ(to_text(*mapping, table), "patient_id=カルテ\nname=旧姓\n");
+  EXPECT_EQ(to_text(*mapping, table), "patient_id=カルテ\nname=旧姓\nbirth=\n");
+  EXPECT_EQ(parse_mapping(to_text(*mapping, table), table).value(), *mapping);
   EXPECT_EQ(parse_mapping("name=名無し", table).error(), "name=名無し");
   EXPECT_EQ(parse_mapping("nonsense=氏名", table).error(), "nonsense=氏名");
   EXPECT_EQ(parse_mapping("name", table).error(), "name");
+}
+
+TEST(ChartMapping, EveryColumnHasATitleOfItsOwn) {
+  const Table table = read_table("番号,\"記\n号\",,番号,番号（２）\n1,2,3,4,5\n").value();
+  EXPECT_EQ(table.header, (std::vector<std::string>{"番号", "記 号", "列3", "番号（2）", "番号（２）（2）"}));
+  Mapping mapping;
+  mapping.set(Field::number, 3);
+  mapping.set(Field::name, 2);
+  mapping.set(Field::symbol, 1);
+  EXPECT_EQ(parse_mapping(to_text(mapping, table), table).value(), mapping);
 }
 
 TEST(ChartMapping, KnowsWhenAPatientCanBeFoundByIt) {

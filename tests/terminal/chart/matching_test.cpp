@@ -21,18 +21,33 @@ std::vector<std::size_t> who(const std::vector<Patient>& patients, const formats
 TEST(Matching, FindsThePatientByEachKindOfEvidence) {
   formats::Result result = sample_result();
   result.reference_number = "１００１";
-  const std::vector<std::pair<Patient, Evidence>> cases{
-      {patient({{Field::patient_id, "1001"}}), Evidence::reference_number},
-      {patient({{Field::insurer, "139998"}, {Field::number, "42"}}), Evidence::insurance_number},
-      {patient({{Field::name, "見本一郎"}, {Field::birth, "19790203"}}), Evidence::name},
-      {patient({{Field::kana, "みほん いちろう"}}), Evidence::kana},
+  struct Case {
+    Patient patient;
+    std::vector<Evidence> evidence;
+    bool evident;
   };
-  for (const auto& [one, evidence] : cases) {
-    const std::vector<Patient> patients{patient({{Field::name, "資格 太郎"}}), one};
+  using enum Evidence;
+  const std::vector<Case> cases{
+      {patient({{Field::patient_id, "1001"}}), {reference_number}, true},
+      {patient({{Field::insurer, "139998"}, {Field::number, "42"}}), {insurance_number}, false},
+      {patient({{Field::name, "見本一郎"}, {Field::birth, "19790203"}}), {name, Evidence::birth}, true},
+      {patient({{Field::name, "見本一郎"}}), {name}, false},
+      {patient({{Field::kana, "みほん いちろう"}}), {kana}, false},
+      {patient({{Field::insurer, "139998"}, {Field::number, "42"}, {Field::kana, "みほん いちろう"}}),
+       {insurance_number, kana},
+       true},
+      {patient({{Field::insurer, "139998"}, {Field::number, "42"}, {Field::birth, "19790203"}}),
+       {insurance_number, Evidence::birth},
+       false},
+  };
+  for (const Case& one : cases) {
+    const std::vector<Patient> patients{patient({{Field::name, "資格 太郎"}}), one.patient};
     const auto found = candidates(patients, result);
-    ASSERT_EQ(found.size(), 1U) << text(evidence).english;
-    EXPECT_EQ(found[0], (Candidate{1, {evidence}}));
+    ASSERT_EQ(found.size(), 1U) << text(one.evidence.front()).english;
+    EXPECT_EQ(found[0], (Candidate{1, one.evidence}));
+    EXPECT_EQ(is_evident(found[0]), one.evident) << text(one.evidence.front()).english;
   }
+  EXPECT_TRUE(candidates(std::vector{patient({{Field::birth, "19790203"}})}, result).empty());
 }
 
 TEST(Matching, NeverChoosesAmongSeveral) {
