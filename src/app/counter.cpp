@@ -92,7 +92,7 @@ Counter::Counter(Options options, std::filesystem::path file, terminal::Settings
       visit_);
   window_ = std::make_unique<MainWindow>(MainWindow::Parts{
       visit_,
-      {pin_, speech_.get(), false, [this] { return &staff_->handover(); }},
+      {pin_, speech_.get(), false, [this] { return &staff_->handover(); }, &staff_->chart().of_visit()},
       [this](Place place, const Style& style) { return staff_->make_screen(place, style); }});
   watch_visit();
   watch_staff();
@@ -278,6 +278,7 @@ void Counter::watch_staff() {
   connect(staff_.get(), &Staff::passphrase_wanted, this, [this] {
     if (!training_ && visit_.state() == StateId::start && window_->place() == Place::visit) go(Place::record);
   });
+  connect(window_.get(), &MainWindow::touched, &staff_->chart(), &ChartDesk::stay);
   connect(window_.get(), &MainWindow::touched, this, &Counter::watch_kiosk);
   kiosk_idle_.setSingleShot(true);
   connect(&kiosk_idle_, &QTimer::timeout, this, &Counter::close_staff_side);
@@ -373,7 +374,8 @@ void Counter::apply_style() {
 void Counter::go(Place place) {
   const bool for_administrators = place == Place::settings || place == Place::setup ||
                                   place == Place::destinations || place == Place::local_api ||
-                                  place == Place::record_settings;
+                                  place == Place::record_settings || place == Place::chart ||
+                                  place == Place::unchecked;
   if (kiosk() && for_administrators && !may_administer_) place = Place::administrator;
   if (place == Place::visit) {
     may_administer_ = false;

@@ -5,6 +5,7 @@
 
 #include "app/desk_parts.h"
 #include "app/ui/screens/admin_screen.h"
+#include "app/ui/screens/chart_screen.h"
 #include "app/ui/screens/destinations_screen.h"
 #include "app/ui/screens/diagnosis_screen.h"
 #include "app/ui/screens/handover_screen.h"
@@ -18,6 +19,7 @@
 #include "app/ui/screens/setup_screen.h"
 #include "app/ui/screens/start_screen.h"
 #include "app/ui/screens/training_screen.h"
+#include "app/ui/screens/unchecked_screen.h"
 
 namespace kakunin::app {
 namespace {
@@ -59,7 +61,8 @@ Staff::Staff(Parts parts, VisitModel& visit)
             visit),
       browser_({[this] { return authority(); }}, kept_),
       handover_({parts_.clock, parts_.clipboard, [this] { return facility(); }}, visit),
-      bridge_({parts_.client, parts_.clock}) {
+      bridge_({parts_.client, parts_.clock}),
+      chart_({settings_, visit, inquiry_, imported_, parts_.clock, parts_.kiosk}) {
   connect(&inquiry_, &InquiryModel::ended, &record_, [this](const terminal::DayEntry& entry) {
     record_.add(entry);
     kept_.keep_inquiry(entry, inquiry_.answer());
@@ -76,6 +79,7 @@ Staff::Staff(Parts parts, VisitModel& visit)
     handover_.hand_over(*inquiry_.answer());
   });
   connect(&imported_, &ImportModel::closed, this, [this] { emit opened(Place::visit); });
+  connect(&chart_, &ChartDesk::left_alone, this, [this] { emit opened(Place::visit); });
   connect(&settings_, &SettingsModel::changed, this, &Staff::apply_settings);
   watch_local_api();
   apply_settings();
@@ -92,6 +96,7 @@ void Staff::close_all() {
   inquiry_.close();
   imported_.close();
   browser_.close();
+  chart_.lock();
   tokens_.put_away();
 }
 
@@ -139,6 +144,7 @@ void Staff::set_training(training::Training* training) {
   handover_.set_paused(training != nullptr);
   bridge_.set_paused(training != nullptr);
   local_api_.set_practising(training != nullptr);
+  chart_.set_paused(training != nullptr);
 }
 
 terminal::Settings Staff::adjusted() const {
@@ -180,7 +186,12 @@ MainWindow::StaffScreen Staff::make_screen(Place place, const Style& style) {
                           tr("今日の受け渡し"),
                           tr("マイナ資格確認アプリの結果"),
                           tr("ローカルAPI"),
-                          tr("記録の設定")};
+                          tr("記録の設定"),
+                          tr("患者台帳との照合"),
+                          tr("今月まだ確認していない患者")};
+  // However one came away from them, they keep nothing of patients.
+  if (place != Place::chart) chart_.mapping().close();
+  if (place != Place::unchecked) chart_.unchecked().close();
   MainWindow::StaffScreen made{titles.at(static_cast<std::size_t>(place)), make(place, style)};
   if (place == Place::record && kept_.is_kept()) made.title = tr("確認の記録");
   if (auto* screen = qobject_cast<StaffScreen*>(made.screen.get())) {
@@ -193,7 +204,7 @@ std::unique_ptr<Screen> Staff::make(Place place, const Style& style) {
   const terminal::Language language = visit_.language();
   switch (place) {
     case Place::inquiry:
-      return std::make_unique<InquiryScreen>(style, language, inquiry_);
+      return std::make_unique<InquiryScreen>(style, language, inquiry_, chart_.of_inquiry());
     case Place::record:
       if (kept_.is_kept())
         return std::make_unique<KeptRecordScreen>(style, language,
@@ -228,15 +239,22 @@ std::unique_ptr<Screen> Staff::make(Place place, const Style& style) {
     case Place::handover:
       return std::make_unique<HandoverScreen>(style, language, handover_);
     case Place::imported:
-      return std::make_unique<ImportScreen>(style, language, imported_, handover_, imported_as_);
+      return std::make_unique<ImportScreen>(style, language, imported_, handover_, imported_as_,
+                                            chart_.of_import());
     case Place::local_api:
       return std::make_unique<LocalApiScreen>(style, language,
                                               LocalApiScreen::Models{settings_, local_api_, tokens_});
+    case Place::chart:
+      return std::make_unique<ChartScreen>(style, language, chart_.mapping());
+    case Place::unchecked:
+      return std::make_unique<UncheckedScreen>(style, language, chart_.unchecked());
     case Place::visit:
       break;
   }
   return std::make_unique<StartScreen>(
-      style, visit_, desk_, StartScreen::Offers{record_.is_on(), kept_.is_kept(), handover_.is_on()});
+      style, visit_, desk_,
+      StartScreen::Offers{record_.is_on(), kept_.is_kept(), handover_.is_on(),
+                          chart_.is_on() && !parts_.kiosk()});
 }
 
 }  // namespace kakunin::app

@@ -11,6 +11,7 @@
 #include "app/ui/main_window.h"
 #include "app/ui/widgets/export_file.h"
 #include "app/viewmodel/bridge_model.h"
+#include "app/viewmodel/chart_desk.h"
 #include "app/viewmodel/day_record_model.h"
 #include "app/viewmodel/desk_status.h"
 #include "app/viewmodel/diagnosis_model.h"
@@ -68,6 +69,7 @@ class Staff final : public QObject {
   [[nodiscard]] HandoverModel& handover() { return handover_; }
   [[nodiscard]] ImportModel& imported() { return imported_; }
   [[nodiscard]] LocalApiModel& local_api() { return local_api_; }
+  [[nodiscard]] ChartDesk& chart() { return chart_; }
   /// What is on the screen of personal data and of secrets goes.
   void close_all();
   /// Text that another program copied: shown and handed over where it is a result of the official app. False:
@@ -114,6 +116,7 @@ class Staff final : public QObject {
   HandoverModel handover_;
   BridgeModel bridge_;
   ImportModel imported_;
+  ChartDesk chart_;
   std::uint64_t imported_as_ = 0;  // the hand-over of what is imported
   // Made when first wanted.
   std::unique_ptr<SetupModel> setup_;

@@ -32,6 +32,224 @@
     </message>
 </context>
 <context>
+    <name>kakunin::app::ChartScreen</name>
+    <message>
+        <source>%1行目</source>
+        <translation>line %1</translation>
+    </message>
+    <message>
+        <source>ほか%1行</source>
+        <translation>%1 more</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>レセコンが書き出した患者の一覧（CSVかJSON）と、確認の結果を見比べます。一覧は読むだけで、どこにも書き込みません。アプリを終了すると、読んだ内容は消えます。</source>
+        <translation>Results are compared with the list of patients that the receipt computer exports as CSV or JSON. The list is only read and never written. What was read is gone when the program ends.</translation>
+    </message>
+    <message>
+        <source>患者の一覧のファイル</source>
+        <translation>File with the list of patients</translation>
+    </message>
+    <message>
+        <source>ファイルを選ぶ</source>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
+        <source>照合していません。ファイルを選ぶと始められます。</source>
+        <translation>Nothing is compared. Choose a file to begin.</translation>
+    </message>
+    <message>
+        <source>患者台帳を読んでいます。</source>
+        <translation>The patient list is being read.</translation>
+    </message>
+    <message>
+        <source>この患者台帳と照合しています。</source>
+        <translation>Results are compared with this patient list.</translation>
+    </message>
+    <message>
+        <source>まだ使っていません。下の列の対応が正しければ「この対応で使う」を押してください。</source>
+        <translation>Not in use yet. If the columns below are right, press “Use these columns”.</translation>
+    </message>
+    <message>
+        <source>患者を見つけるための列が足りません。患者番号か、氏名と生年月日の列を選んでください。</source>
+        <translation>Columns are missing to find patients by. Choose those of the patient number, or of name and date of birth.</translation>
+    </message>
+    <message>
+        <source>前に決めた列がこのファイルにないので、列の対応を推測しなおしました。</source>
+        <translation>A column that was chosen before is not in this file, so the columns were guessed anew.</translation>
+    </message>
+    <message>
+        <source>患者を数えています。</source>
+        <translation>Patients are being counted.</translation>
+    </message>
+    <message>
+        <source>患者 %1人&#x3000;文字コード %2</source>
+        <translation>Patients: %1. Encoding: %2</translation>
+    </message>
+    <message>
+        <source>読めない行が%1行あります：%2。この行の患者は照合できません。</source>
+        <translation>Lines that cannot be read (%1): %2. Patients on them are not compared.</translation>
+    </message>
+    <message>
+        <source>%1行目の%2</source>
+        <translation>%2 in line %1</translation>
+    </message>
+    <message>
+        <source>ほか%1か所</source>
+        <translation>%1 more</translation>
+    </message>
+    <message>
+        <source>読み取れない値が%1か所あります：%2。書かれているとおりに扱います。多いときは、列の対応を確かめてください。</source>
+        <translation>Values that cannot be understood (%1): %2. They are taken as they stand. If there are many, check the columns.</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>列の対応</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>それぞれの項目が、ファイルのどの列かを示します。違うときは押して選びなおします。右は先頭の患者の値です。</source>
+        <translation>Which column of the file each item is. Press one that is wrong. On the right stand the values of the first patients.</translation>
+    </message>
+    <message>
+        <source>姓と名が別の列のとき</source>
+        <translation>Where family and given names are apart</translation>
+    </message>
+    <message>
+        <source>%1：%2の列&#x3000;%3</source>
+        <translation>%1: column %2. %3</translation>
+    </message>
+    <message>
+        <source>%1：この一覧にはない</source>
+        <translation>%1: not in this list</translation>
+    </message>
+    <message>
+        <source>使わない列：%1</source>
+        <translation>Columns not used: %1</translation>
+    </message>
+    <message>
+        <source>「%1」は、どの列ですか。</source>
+        <translation>Which column is “%1”?</translation>
+    </message>
+    <message>
+        <source>%1の列&#x3000;%2</source>
+        <translation>Column %1. %2</translation>
+    </message>
+    <message>
+        <source>今：%1</source>
+        <translation>Now: %1</translation>
+    </message>
+    <message>
+        <source>この一覧にはない</source>
+        <translation>Not in this list</translation>
+    </message>
+    <message>
+        <source>戻る</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>先頭の患者は、こう読み取ります</source>
+        <translation>How the first patients are read</translation>
+    </message>
+    <message>
+        <source>この対応で使う</source>
+        <translation>Use these columns</translation>
+    </message>
+    <message>
+        <source>読みなおす</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>照合をやめる</source>
+        <translation>Stop comparing</translation>
+    </message>
+    <message>
+        <source>今月まだ確認していない患者</source>
+        <translation>Not checked this month</translation>
+    </message>
+    <message>
+        <source>患者の一覧のファイルを選ぶ</source>
+        <translation>Choose the file with the list of patients</translation>
+    </message>
+    <message>
+        <source>患者の一覧 (*.csv *.txt *.tsv *.json);;すべてのファイル (*)</source>
+        <translation>Lists of patients (*.csv *.txt *.tsv *.json);;All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>kakunin::app::ChartView</name>
+    <message>
+        <source>患者台帳と照合しています。</source>
+        <translation>Comparing with the patient list.</translation>
+    </message>
+    <message>
+        <source>患者台帳に、あてはまる患者がいません（新患？）。</source>
+        <translation>Nobody in the patient list fits (a new patient?).</translation>
+    </message>
+    <message>
+        <source>選びなおす</source>
+        <translation>Choose again</translation>
+    </message>
+    <message>
+        <source>患者台帳と照合できません。</source>
+        <translation>Cannot be compared with the patient list.</translation>
+    </message>
+    <message>
+        <source>患者番号なし</source>
+        <translation>no patient number</translation>
+    </message>
+    <message>
+        <source>患者番号 %1</source>
+        <translation>patient number %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 ／ 同じ：%2</source>
+        <translation>%1. Same: %2</translation>
+    </message>
+    <message>
+        <source> ／ 違う：%1</source>
+        <translation>. Different: %1</translation>
+    </message>
+    <message>
+        <source>患者台帳に、この方かもしれない患者が1人います。カルテを見て確かめてください。</source>
+        <translation>The patient list has 1 patient who may be this person. Check the chart.</translation>
+    </message>
+    <message>
+        <source>患者台帳に、この方かもしれない患者が%1人います。カルテを見て選んでください。</source>
+        <translation>The patient list has %1 patients who may be this person. Look at the charts and choose.</translation>
+    </message>
+    <message>
+        <source>患者を選ぶ</source>
+        <translation>Choose the patient</translation>
+    </message>
+    <message>
+        <source>この中にいない</source>
+        <translation>None of these</translation>
+    </message>
+    <message>
+        <source>患者台帳（%1）と同じです。</source>
+        <translation>Same as in the patient list (%1).</translation>
+    </message>
+    <message>
+        <source>患者台帳（%1）と違うところがあります。</source>
+        <translation>Different from the patient list (%1).</translation>
+    </message>
+    <message>
+        <source>患者台帳（%1）と同じ方です。書き方などが違うところがあります。</source>
+        <translation>The same person as in the patient list (%1); some things are written differently.</translation>
+    </message>
+</context>
+<context>
     <name>kakunin::app::DayRecordModel</name>
     <message>
         <source>時刻</source>
@@ -1269,6 +1487,10 @@
         <source>記録の設定</source>
         <translation>Record settings</translation>
     </message>
+    <message>
+        <source>患者台帳との照合</source>
+        <translation>Compare with patient list</translation>
+    </message>
 </context>
 <context>
     <name>kakunin::app::SetupScreen</name>
@@ -1567,6 +1789,14 @@
         <source>確認の記録</source>
         <translation>Record of checks</translation>
     </message>
+    <message>
+        <source>患者台帳との照合</source>
+        <translation>Compare with patient list</translation>
+    </message>
+    <message>
+        <source>今月まだ確認していない患者</source>
+        <translation>Not checked this month</translation>
+    </message>
 </context>
 <context>
     <name>kakunin::app::StaffScreen</name>
@@ -1628,6 +1858,10 @@
     <message>
         <source>確認の記録</source>
         <translation>Record of checks</translation>
+    </message>
+    <message>
+        <source>今月まだ確認していない患者</source>
+        <translation>Not checked this month</translation>
     </message>
 </context>
 <context>
@@ -1809,6 +2043,64 @@
     <message>
         <source>コード：%1</source>
         <translation>Code: %1</translation>
+    </message>
+</context>
+<context>
+    <name>kakunin::app::UncheckedModel</name>
+    <message>
+        <source>番号なし</source>
+        <translation>no number</translation>
+    </message>
+    <message>
+        <source>記録なし</source>
+        <translation>not recorded</translation>
+    </message>
+</context>
+<context>
+    <name>kakunin::app::UncheckedScreen</name>
+    <message>
+        <source>患者台帳の%1人は、全員%2月に確認しています。</source>
+        <translation>All %1 patients of the list were checked in month %2.</translation>
+    </message>
+    <message>
+        <source>%1月にまだ確認していない患者：%2人（患者台帳の%3人のうち）</source>
+        <translation>Not yet checked in month %1: %2 (of %3 patients in the list)</translation>
+    </message>
+    <message>
+        <source>患者台帳の最終確認日の列から数えています。</source>
+        <translation>Counted from the list’s column of last checks. </translation>
+    </message>
+    <message>
+        <source>患者台帳に最終確認日の列がありません。</source>
+        <translation>The list has no column of last checks. </translation>
+    </message>
+    <message>
+        <source>このアプリを開いてから照合できた今月の患者%1人も、確認したものと数えます。</source>
+        <translation>The %1 patients matched here this month since the program was opened count as checked. </translation>
+    </message>
+    <message>
+        <source>患者番号の列がないので、このアプリで確認した患者は数えられません。</source>
+        <translation>Without a column of patient numbers, those checked with this program cannot be counted. </translation>
+    </message>
+    <message>
+        <source>ほかの端末や、アプリを閉じる前の確認は、台帳に書かれるまで分かりません。</source>
+        <translation>Checks at other terminals, or before the program was last closed, are not known until they are in the list.</translation>
+    </message>
+    <message>
+        <source>患者台帳を読んでいます。</source>
+        <translation>The patient list is being read.</translation>
+    </message>
+    <message>
+        <source>患者台帳を読めません。</source>
+        <translation>The patient list cannot be read.</translation>
+    </message>
+    <message>
+        <source>今月まだ確認していない患者</source>
+        <translation>Not checked this month</translation>
+    </message>
+    <message>
+        <source>読みなおす</source>
+        <translation>Read again</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,7 @@
 namespace kakunin::app {
 
 ImportModel::ImportModel(QObject* parent) : QObject(parent) {
-  idle_timer_.setSingleShot(true);
-  connect(&idle_timer_, &QTimer::timeout, this, &ImportModel::close);
+  connect(&idle_, &IdleEnd::ended, this, &ImportModel::close);
 }
 
 ImportModel::~ImportModel() {
@@ -19,9 +18,7 @@ ImportModel::~ImportModel() {
 }
 
 void ImportModel::set_idle(std::chrono::milliseconds total, std::chrono::milliseconds countdown) {
-  idle_ = total;
-  shown_ = countdown;
-  if (idle_timer_.isActive()) stay();
+  idle_.set(total, countdown);
 }
 
 bool ImportModel::take(const QString& text) {
@@ -42,15 +39,12 @@ std::optional<terminal::Display> ImportModel::display(terminal::Language languag
 }
 
 void ImportModel::stay() {
-  if (!result_ || idle_.count() == 0) return;
-  idle_timer_.start(idle_);
-  countdown_.restart(idle_, shown_);
+  if (result_) idle_.begin();
 }
 
 void ImportModel::close() {
   wipe();
-  idle_timer_.stop();
-  countdown_.stop();
+  idle_.stop();
   emit closed();
 }
 

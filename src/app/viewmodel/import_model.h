@@ -4,11 +4,10 @@
 // or nobody has touched anything for the idle time. GUI thread only.
 
 #include <QObject>
-#include <QTimer>
 #include <chrono>
 #include <optional>
 
-#include "app/viewmodel/idle_countdown.h"
+#include "app/viewmodel/idle_end.h"
 #include "formats/result.h"
 #include "terminal/display.h"
 
@@ -23,7 +22,7 @@ class ImportModel final : public QObject {
 
   /// 0: never.
   void set_idle(std::chrono::milliseconds total, std::chrono::milliseconds countdown);
-  [[nodiscard]] const IdleCountdown& idle() const { return countdown_; }
+  [[nodiscard]] const IdleCountdown& idle() const { return idle_.countdown(); }
 
   /// False: no result of the official app; what is shown stays.
   bool take(const QString& text);
@@ -42,10 +41,7 @@ class ImportModel final : public QObject {
   void wipe();
 
   std::optional<formats::Result> result_;
-  std::chrono::milliseconds idle_{0};
-  std::chrono::milliseconds shown_{0};
-  QTimer idle_timer_;
-  IdleCountdown countdown_;
+  IdleEnd idle_;
 };
 
 }  // namespace kakunin::app

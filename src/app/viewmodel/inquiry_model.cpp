@@ -40,8 +40,8 @@ struct Carried {
 }  // namespace
 
 InquiryModel::InquiryModel(Parts parts, QObject* parent) : QObject(parent), parts_(std::move(parts)) {
-  idle_timer_.setSingleShot(true);
-  connect(&idle_timer_, &QTimer::timeout, this, &InquiryModel::close);
+  idle_.set(std::chrono::minutes{2}, std::chrono::seconds{30});
+  connect(&idle_, &IdleEnd::ended, this, &InquiryModel::close);
 }
 
 InquiryModel::~InquiryModel() {
@@ -49,9 +49,7 @@ InquiryModel::~InquiryModel() {
 }
 
 void InquiryModel::set_idle(std::chrono::milliseconds total, std::chrono::milliseconds countdown) {
-  idle_ = total;
-  shown_ = countdown;
-  if (idle_timer_.isActive()) stay();
+  idle_.set(total, countdown);
 }
 
 const std::string& InquiryModel::value(InquiryField field) const {
@@ -145,8 +143,7 @@ void InquiryModel::clear() {
 void InquiryModel::close() {
   wipe();
   step_ = Step::form;
-  idle_timer_.stop();
-  countdown_.stop();
+  idle_.stop();
   emit closed();
 }
 
@@ -166,13 +163,11 @@ void InquiryModel::go(Step step) {
 }
 
 void InquiryModel::stay() {
-  if (idle_.count() == 0 || step_ == Step::asking) {
-    idle_timer_.stop();
-    countdown_.stop();
-    return;
+  if (step_ == Step::asking) {
+    idle_.stop();
+  } else {
+    idle_.begin();
   }
-  idle_timer_.start(idle_);
-  countdown_.restart(idle_, shown_);
 }
 
 }  // namespace kakunin::app

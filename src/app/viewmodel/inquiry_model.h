@@ -9,7 +9,7 @@
 
 #include "app/viewmodel/background.h"
 #include "app/viewmodel/client_source.h"
-#include "app/viewmodel/idle_countdown.h"
+#include "app/viewmodel/idle_end.h"
 #include "terminal/day_record.h"
 #include "terminal/display.h"
 #include "terminal/inquiry_form.h"
@@ -36,7 +36,7 @@ class InquiryModel final : public QObject {
   void set_proof(protocol::ProofWish wish) { proof_ = wish; }
   /// Nobody touches anything for so long: the inquiry is closed. 0: never.
   void set_idle(std::chrono::milliseconds total, std::chrono::milliseconds countdown);
-  [[nodiscard]] const IdleCountdown& idle() const { return countdown_; }
+  [[nodiscard]] const IdleCountdown& idle() const { return idle_.countdown(); }
 
   [[nodiscard]] Step step() const { return step_; }
   [[nodiscard]] const std::string& value(terminal::InquiryField field) const;
@@ -85,10 +85,7 @@ class InquiryModel final : public QObject {
   terminal::VisitData data_;  // for its answer
   std::optional<Failure> failure_;
   protocol::ProofWish proof_ = protocol::ProofWish::none;
-  std::chrono::milliseconds idle_{120'000};
-  std::chrono::milliseconds shown_{30'000};
-  IdleCountdown countdown_;
-  QTimer idle_timer_;
+  IdleEnd idle_;
   Background background_{*this};
 };
 

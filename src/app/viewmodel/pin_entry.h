@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The digits of a PIN on their way from the pad to the card: kept in a buffer that is wiped, counted and never
-// told. Screens and screen readers learn how many there are, nothing else.
+// The digits of a PIN on their way from the pad to the card: kept in a buffer that is wiped, counted and
+// never told. Screens and screen readers learn how many there are, nothing else.
 
 #include <QObject>
 #include <array>

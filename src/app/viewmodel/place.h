@@ -20,6 +20,8 @@ enum class Place : std::uint8_t {
   imported,      // a result of the official app
   local_api,     // settings and tokens of the local API
   record_settings,
+  chart,         // settings of the clinic's list of patients
+  unchecked,     // of that list, who was not checked in this month
 };
 
 }  // namespace kakunin::app

@@ -71,13 +71,6 @@ Expected<Table, ListTrouble> read_table_file(const std::filesystem::path& file) 
   return std::move(*table);
 }
 
-void PatientFile::set(Place place) {
-  const std::lock_guard lock(mutex_);
-  if (place == place_) return;
-  place_ = std::move(place);
-  list_.reset();
-}
-
 Expected<std::shared_ptr<const PatientList>, ListTrouble> PatientFile::look() {
   const std::lock_guard lock(mutex_);
   std::error_code error;

@@ -3,8 +3,7 @@
 // The clinic's list of patients as it is on the disk: read when it is first wanted and again when it has
 // changed, kept in memory and never written. Nothing watches the file; whoever wants the list looks.
 //
-//   PatientFile file;
-//   file.set({"/srv/recepc/patients.csv", "name=患者氏名\n"});
+//   PatientFile file({"/srv/recepc/patients.csv", "name=患者氏名\n"});
 //   if (const auto list = file.look()) compare((*list)->patients[0], result);
 //
 // look() may take as long as the disk does; it may be called from any thread. A list that cannot be read is
@@ -14,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "terminal/chart/mapping.h"
@@ -51,8 +51,7 @@ class PatientFile {
     bool operator==(const Place&) const = default;
   };
 
-  /// Another place forgets what was read.
-  void set(Place place);
+  explicit PatientFile(Place place) : place_(std::move(place)) {}
   [[nodiscard]] Expected<std::shared_ptr<const PatientList>, ListTrouble> look();
 
  private:
@@ -63,8 +62,8 @@ class PatientFile {
     bool operator==(const Stamp&) const = default;
   };
 
+  const Place place_;
   std::mutex mutex_;
-  Place place_;
   Stamp stamp_;
   std::shared_ptr<const PatientList> list_;
 };

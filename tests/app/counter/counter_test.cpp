@@ -136,5 +136,21 @@ TEST_F(CounterApp, a_kiosk_writes_its_diagnosis_without_a_way_to_the_files) {
   EXPECT_FALSE(std::filesystem::is_empty(place_.home() / "Documents"));
 }
 
+TEST_F(CounterApp, the_list_of_patients_is_the_staffs_and_no_place_of_a_kiosk) {
+  const QString unchecked = QStringLiteral("今月まだ確認していない患者");
+  place_.enrol();
+  terminal::Settings settings;
+  settings.chart = {true, "/nowhere/patients.csv", {}};
+  place_.start({}, settings);
+  place_.press(unchecked);
+  place_.wait_for([this] { return place_.shows(QStringLiteral("患者台帳のファイルが見つかりません。")); });
+  place_.end();
+  settings = kiosk_settings();
+  settings.chart = {true, "/nowhere/patients.csv", {}};
+  place_.start({}, settings);
+  place_.wait_for([this] { return place_.offers(check); });
+  EXPECT_FALSE(place_.offers(unchecked));
+}
+
 }  // namespace
 }  // namespace kakunin::app

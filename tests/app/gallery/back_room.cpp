@@ -44,6 +44,7 @@ BackRoom::BackRoom(app::VisitModel& visit)
                  [readers = readers_] { return readers->snapshot(); }}),
       bridge_({[service = service_] { return service; }, clock_}),
       local_api_(visit, settings_, files_.path().toStdString(), clock_),
+      chart_({settings_, visit_, inquiry_, imported_, clock_, [] { return false; }}),
       setup_(setup_parts()),
       diagnosis_(diagnosis_parts()),
       training_(training::Training::make(clock_).value()),

@@ -10,6 +10,7 @@
 #include "app/gallery/local_api_room.h"
 #include "app/gallery/record_room.h"
 #include "app/viewmodel/bridge_model.h"
+#include "app/viewmodel/chart_desk.h"
 #include "app/viewmodel/day_record_model.h"
 #include "app/viewmodel/desk_status.h"
 #include "app/viewmodel/diagnosis_model.h"
@@ -37,6 +38,7 @@ class BackRoom {
   [[nodiscard]] app::HandoverModel& handover() { return *handover_; }
   [[nodiscard]] app::BridgeModel& bridge() { return bridge_; }
   [[nodiscard]] app::ImportModel& imported() { return imported_; }
+  [[nodiscard]] app::ChartDesk& chart() { return chart_; }
   [[nodiscard]] app::TrainingModel& training() { return training_model_; }
 
   /// Start is on the screen: waits until it says this of the service.
@@ -63,6 +65,19 @@ class BackRoom {
   void fill_handover();
   void set_destinations();
   void import_text();
+
+  // The clinic's list of patients (back_room_chart.cpp).
+  /// Nothing is compared.
+  void close_chart();
+  enum class PatientList : std::uint8_t { same, differing, several, nobody, odd, gone };
+  /// Results are compared with it.
+  void keep_list(PatientList list);
+  /// The verdict on the screen has been compared.
+  void wait_for_chart();
+  /// The assistant has read it; kept: and it is compared with.
+  void choose_list(PatientList list, bool kept);
+  void list_unchecked();
+
   /// What may not be in the settings was tried.
   void faulty_settings();
   /// All is well, or the reader and the service are away.
@@ -96,6 +111,7 @@ class BackRoom {
   app::BridgeModel bridge_;
   LocalApiRoom local_api_;
   app::ImportModel imported_;
+  app::ChartDesk chart_;
   app::SetupModel setup_;
   app::DiagnosisModel diagnosis_;
   std::unique_ptr<training::Training> training_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "app/gallery/chart_exhibits.h"
 #include "app/gallery/record_exhibits.h"
 #include "app/gallery/sample_answers.h"
 #include "app/ui/screens/local_api_screen.h"
@@ -327,7 +328,7 @@ std::vector<Exhibit> set_up_exhibits() {
 std::vector<Exhibit> all() {
   std::vector<Exhibit> gathered;
   for (auto room : {start_exhibits, card_exhibits, verdict_exhibits, registration_exhibits, trouble_exhibits,
-                    staff_exhibits, local_api_exhibits, record_exhibits, set_up_exhibits}) {
+                    staff_exhibits, local_api_exhibits, record_exhibits, chart_exhibits, set_up_exhibits}) {
     auto more = room();
     std::move(more.begin(), more.end(), std::back_inserter(gathered));
   }
@@ -348,6 +349,7 @@ void hang(Stage& stage, const Exhibit& exhibit) {
   stage.back_room().close_ways();
   stage.back_room().local_api().close();
   stage.back_room().record_room().set(RecordRoom::Kept::nothing);
+  stage.back_room().close_chart();
   exhibit.bring(stage);
   stage.settle();
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gallery/stage.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QScrollBar>
 #include <QVariantAnimation>
 
 #include "app/ui/screens/admin_screen.h"
+#include "app/ui/screens/chart_screen.h"
 #include "app/ui/screens/destinations_screen.h"
 #include "app/ui/screens/diagnosis_screen.h"
 #include "app/ui/screens/handover_screen.h"
@@ -19,6 +21,7 @@
 #include "app/ui/screens/setup_screen.h"
 #include "app/ui/screens/start_screen.h"
 #include "app/ui/screens/training_screen.h"
+#include "app/ui/screens/unchecked_screen.h"
 #include "app/ui/widgets/idle_notice.h"
 
 namespace kakunin::gallery {
@@ -48,7 +51,7 @@ QString name(const Variant& variant) {
 Stage::Stage() {
   app::MainWindow::Parts parts{
       visit_,
-      {pin_, nullptr, false, [this] { return &back_room_.handover(); }},
+      {pin_, nullptr, false, [this] { return &back_room_.handover(); }, &back_room_.chart().of_visit()},
       [this](Place place, const Style& style) { return make_staff_screen(place, style); }};
   window_ = std::make_unique<app::MainWindow>(std::move(parts));
   restyle();
@@ -63,7 +66,8 @@ std::unique_ptr<app::Screen> Stage::make(Place place, const Style& style) {
   const Language language = visit_.language();
   switch (place) {
     case Place::inquiry:
-      return std::make_unique<app::InquiryScreen>(style, language, back_room_.inquiry());
+      return std::make_unique<app::InquiryScreen>(style, language, back_room_.inquiry(),
+                                                  back_room_.chart().of_inquiry());
     case Place::record:
       if (back_room_.kept().is_kept())
         return std::make_unique<app::KeptRecordScreen>(
@@ -92,18 +96,23 @@ std::unique_ptr<app::Screen> Stage::make(Place place, const Style& style) {
       return std::make_unique<app::HandoverScreen>(style, language, back_room_.handover());
     case Place::imported:
       return std::make_unique<app::ImportScreen>(style, language, back_room_.imported(),
-                                                 back_room_.handover(), 0);
+                                                 back_room_.handover(), 0, back_room_.chart().of_import());
     case Place::local_api:
       return std::make_unique<app::LocalApiScreen>(
           style, language,
           app::LocalApiScreen::Models{back_room_.settings(), back_room_.local_api().api(),
                                       back_room_.local_api().tokens()});
+    case Place::chart:
+      return std::make_unique<app::ChartScreen>(style, language, back_room_.chart().mapping());
+    case Place::unchecked:
+      return std::make_unique<app::UncheckedScreen>(style, language, back_room_.chart().unchecked());
     case Place::visit:
       break;
   }
   return std::make_unique<app::StartScreen>(
       style, visit_, back_room_.desk(),
-      app::StartScreen::Offers{true, back_room_.kept().is_kept(), back_room_.handover().is_on()});
+      app::StartScreen::Offers{true, back_room_.kept().is_kept(), back_room_.handover().is_on(),
+                               back_room_.chart().is_on()});
 }
 
 app::MainWindow::StaffScreen Stage::make_staff_screen(Place place, const Style& style) {
@@ -120,7 +129,9 @@ app::MainWindow::StaffScreen Stage::make_staff_screen(Place place, const Style& 
                               "今日の受け渡し",
                               "マイナ資格確認アプリの結果",
                               "ローカルAPI",
-                              "記録の設定"};
+                              "記録の設定",
+                              "患者台帳との照合",
+                              "今月まだ確認していない患者"};
   if (place == Place::record && back_room_.kept().is_kept())
     return {QApplication::translate("kakunin::app::Staff", "確認の記録"), make(place, style)};
   return {QApplication::translate("kakunin::app::Staff", titles.at(static_cast<std::size_t>(place))),
@@ -183,6 +194,13 @@ void Stage::scroll_past(const QString& name) {
     area->ensureWidgetVisible(wanted, 0, 40);
     wanted->setFocus(Qt::TabFocusReason);
   }
+}
+
+void Stage::press(const QString& name) {
+  settle();
+  auto* button = window_->findChild<QAbstractButton*>(name);
+  if (button == nullptr) throw std::runtime_error("nothing to press: " + name.toStdString());
+  button->click();
 }
 
 void Stage::type_digits(int count) {

@@ -34,6 +34,8 @@ class Stage {
   void scroll_to(double part);
   /// To the end of what has this object name.
   void scroll_past(const QString& name);
+  /// What has this object name.
+  void press(const QString& name);
   void set_training(bool training);
   /// As many digits as that are there.
   void type_digits(int count);

@@ -9,7 +9,7 @@
 namespace kakunin::app {
 
 ImportScreen::ImportScreen(const Style& style, terminal::Language language, ImportModel& model,
-                           HandoverModel& handover, std::uint64_t consignment)
+                           HandoverModel& handover, std::uint64_t consignment, ChartCheck& chart)
     : StaffScreen(style, language), model_(model), handover_(handover), consignment_(consignment) {
   auto* idle = new IdleNotice(style, this);
   connect(idle, &IdleNotice::stay, &model, &ImportModel::stay);
@@ -19,6 +19,7 @@ ImportScreen::ImportScreen(const Style& style, terminal::Language language, Impo
     auto* view = new VerdictView(style, *display, this);
     body().addWidget(view);
     banner_ = &view->banner();
+    add_chart(*view, chart, language);
     line_ = add_text(TextRole::small, QString());
     connect(&handover, &HandoverModel::changed, this, &ImportScreen::show_handover);
     show_handover();

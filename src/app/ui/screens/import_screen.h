@@ -3,6 +3,7 @@
 // A result of the official app, shown as a verdict and marked as what it is.
 
 #include "app/ui/screens/staff_screen.h"
+#include "app/viewmodel/chart_check.h"
 #include "app/viewmodel/handover_model.h"
 #include "app/viewmodel/import_model.h"
 
@@ -14,7 +15,7 @@ class ImportScreen final : public StaffScreen {
  public:
   /// consignment: under which it was handed over; 0: it was not.
   ImportScreen(const Style& style, terminal::Language language, ImportModel& model, HandoverModel& handover,
-               std::uint64_t consignment);
+               std::uint64_t consignment, ChartCheck& chart);
   [[nodiscard]] QWidget* first_focus() override;
   void leave() override;
 

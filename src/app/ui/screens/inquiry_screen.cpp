@@ -12,8 +12,9 @@ namespace kakunin::app {
 
 using terminal::InquiryField;
 
-InquiryScreen::InquiryScreen(const Style& style, terminal::Language language, InquiryModel& model)
-    : StaffScreen(style, language), model_(model) {
+InquiryScreen::InquiryScreen(const Style& style, terminal::Language language, InquiryModel& model,
+                             ChartCheck& chart)
+    : StaffScreen(style, language), model_(model), chart_(chart) {
   auto* idle = new IdleNotice(style, this);
   connect(idle, &IdleNotice::stay, &model, &InquiryModel::stay);
   connect(&model.idle(), &IdleCountdown::ticked, idle, &IdleNotice::show_seconds);
@@ -116,6 +117,7 @@ void InquiryScreen::show_result() {
     auto* view = new VerdictView(style(), *display, this);
     body().addWidget(view);
     first_ = &view->banner();
+    add_chart(*view, chart_, language());
   }
   body().addStretch();
   ChoiceButton* more = add_choice(ChoiceButton::Role::secondary, tr("続けて照会する"), Sign::number);

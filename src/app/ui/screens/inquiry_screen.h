@@ -3,6 +3,7 @@
 // Inquiry by number: one form for the keyboard, then the answer as after a card.
 
 #include "app/ui/screens/staff_screen.h"
+#include "app/viewmodel/chart_check.h"
 #include "app/viewmodel/inquiry_model.h"
 
 namespace kakunin::app {
@@ -13,7 +14,7 @@ class InquiryScreen final : public StaffScreen {
   Q_OBJECT
 
  public:
-  InquiryScreen(const Style& style, terminal::Language language, InquiryModel& model);
+  InquiryScreen(const Style& style, terminal::Language language, InquiryModel& model, ChartCheck& chart);
   [[nodiscard]] QWidget* first_focus() override;
 
  protected:
@@ -29,6 +30,7 @@ class InquiryScreen final : public StaffScreen {
   void ask();
 
   InquiryModel& model_;
+  ChartCheck& chart_;
   std::array<FormField*, InquiryModel::field_count> fields_{};
   QWidget* first_ = nullptr;
 };

@@ -4,8 +4,10 @@
 #include <QVBoxLayout>
 #include <memory>
 
+#include "app/ui/widgets/chart_view.h"
 #include "app/ui/widgets/filling_flow.h"
 #include "app/ui/widgets/notice.h"
+#include "app/ui/widgets/verdict_view.h"
 
 namespace kakunin::app {
 namespace {
@@ -76,6 +78,12 @@ TextBlock* Screen::add_message(TextRole role, const QString& text) {
 
 void Screen::add_notice(Tone tone, Sign sign, const QString& text) {
   body().addWidget(new Notice(style_, tone, sign, text, TextRole::body, this));
+}
+
+void Screen::add_chart(VerdictView& verdict, ChartCheck& check, terminal::Language language) {
+  auto* view = new ChartView(style_, check, language, verdict.banner(), this);
+  connect(view, &ChartView::question_changed, this, &Screen::question_changed);
+  verdict.add_below_banner(*view);
 }
 
 ChoiceButton* Screen::add_choice(ChoiceButton::Role role, const QString& label, Sign sign) {

@@ -11,13 +11,16 @@
 #include "app/ui/widgets/reading_area.h"
 #include "app/ui/widgets/text_block.h"
 #include "app/viewmodel/utf8.h"
+#include "terminal/language.h"
 
 class QBoxLayout;
 class QVBoxLayout;
 
 namespace kakunin::app {
 
+class ChartCheck;
 class FillingFlow;
+class VerdictView;
 
 class Screen : public QWidget {
   Q_OBJECT
@@ -53,6 +56,8 @@ class Screen : public QWidget {
   /// The first message is where the keyboard begins.
   TextBlock* add_message(TextRole role, const QString& text);
   void add_notice(Tone tone, Sign sign, const QString& text);
+  /// What the clinic's list of patients says to a verdict.
+  void add_chart(VerdictView& verdict, ChartCheck& check, terminal::Language language);
   /// Answers stand below the body, in this order.
   ChoiceButton* add_choice(ChoiceButton::Role role, const QString& label, Sign sign = Sign::none);
   void add_choice(ChoiceButton& button);

@@ -201,6 +201,10 @@ void SettingsScreen::add_desk() {
              &CounterSettings::pin_pad_scrambled);
   add_switch(QStringLiteral("removal"), tr("カードを取ったら結果を閉じる"), &Settings::close_on_removal);
   add_switch(QStringLiteral("aloud"), tr("利用規約を読み上げる"), &CounterSettings::read_aloud);
+  auto* chart =
+      new ChoiceButton(style(), ChoiceButton::Role::secondary, tr("患者台帳との照合"), Sign::none, this);
+  connect(chart, &QPushButton::clicked, this, [this] { emit opened(Place::chart); });
+  place(chart, QStringLiteral("chart"));
 }
 
 void SettingsScreen::add_times() {

@@ -65,6 +65,7 @@ StartScreen::StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk
   lead_to(Place::inquiry, tr("番号で照会する"), Sign::number);
   if (offers.handover) lead_to(Place::handover, tr("今日の受け渡し"), Sign::clock);
   if (offers.record) lead_to(Place::record, offers.kept ? tr("確認の記録") : tr("今日の記録"), Sign::clock);
+  if (offers.chart) lead_to(Place::unchecked, tr("今月まだ確認していない患者"), Sign::clock);
   lead_to(Place::training, tr("練習する"), Sign::none);
   lead_to(Place::diagnosis, tr("点検"), Sign::none);
   lead_to(Place::settings, tr("設定"), Sign::none);

@@ -18,6 +18,7 @@ class StartScreen final : public StaffScreen {
     bool record = false;    // today's record is kept
     bool kept = false;      // that of earlier days, too
     bool handover = false;  // verdicts are handed over
+    bool chart = false;     // results are compared with the clinic's list, and no patient sits here
   };
   StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk, Offers offers);
   [[nodiscard]] QWidget* first_focus() override;

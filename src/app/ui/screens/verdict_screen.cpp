@@ -9,12 +9,14 @@
 
 namespace kakunin::app {
 
-VerdictScreen::VerdictScreen(const Style& style, VisitModel& model, HandoverModel* handover)
+VerdictScreen::VerdictScreen(const Style& style, VisitModel& model, HandoverModel* handover,
+                             ChartCheck* chart)
     : VisitScreen(style, model) {
   if (model.display()) {
     auto* view = new VerdictView(style, *model.display(), this);
     banner_ = &view->banner();
     body().addWidget(view);
+    if (chart != nullptr) add_chart(*view, *chart, model.language());
     body().addWidget(new NotesView(style, model, this));
     if (handover != nullptr) {
       const auto again = [&model, handover] {

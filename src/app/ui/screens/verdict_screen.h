@@ -10,8 +10,9 @@ class VerdictScreen final : public VisitScreen {
   Q_OBJECT
 
  public:
-  /// handover: nullptr where nothing is handed over.
-  VerdictScreen(const Style& style, VisitModel& model, HandoverModel* handover);
+  /// handover: nullptr where nothing is handed over. chart: the verdict beside the clinic's list of patients;
+  /// may be nullptr.
+  VerdictScreen(const Style& style, VisitModel& model, HandoverModel* handover, ChartCheck* chart);
   [[nodiscard]] QWidget* first_focus() override;
 
  private:

@@ -85,7 +85,8 @@ std::unique_ptr<Screen> make_visit_screen(const Style& style, VisitModel& model,
     case StateId::enter_consent_pin:
       return std::make_unique<PinScreen>(style, model, tools.pin);
     case StateId::verdict:
-      return std::make_unique<VerdictScreen>(style, model, tools.handover ? tools.handover() : nullptr);
+      return std::make_unique<VerdictScreen>(style, model, tools.handover ? tools.handover() : nullptr,
+                                             tools.chart);
     case StateId::terms:
       return std::make_unique<TermsScreen>(style, model, tools);
     case StateId::trouble:

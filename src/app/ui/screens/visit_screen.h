@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "app/ui/screens/screen.h"
+#include "app/viewmodel/chart_check.h"
 #include "app/viewmodel/pin_entry.h"
 #include "app/viewmodel/visit_model.h"
 
@@ -50,6 +51,8 @@ struct VisitTools {
   bool read_aloud = false;
   /// Where verdicts are handed over: a verdict can be handed over again.
   std::function<HandoverModel*()> handover{};
+  /// The verdict beside the clinic's list of patients.
+  ChartCheck* chart = nullptr;
 };
 
 /// The screen of the visit as it stands.

@@ -56,7 +56,8 @@ void DeskDrawing::draw_card(QPainter& painter, const QRectF& box, bool chip) con
   painter.setPen(Qt::NoPen);
   const double unit = box.width() / 20;
   if (chip) {
-    painter.drawRoundedRect(QRectF(box.left() + 2.4 * unit, box.top() + 4.2 * unit, 3 * unit, 2.6 * unit), 3, 3);
+    painter.drawRoundedRect(QRectF(box.left() + 2.4 * unit, box.top() + 4.2 * unit, 3 * unit, 2.6 * unit), 3,
+                            3);
   }
   painter.setPen(QPen(tint.edge, std::max(2.0, unit / 2), Qt::SolidLine, Qt::RoundCap));
   painter.drawLine(QPointF(box.left() + 8 * unit, box.top() + 4.4 * unit),
@@ -82,8 +83,8 @@ void DeskDrawing::draw_slot(QPainter& painter, const QRectF& box) const {
   painter.restore();
   painter.setPen(QPen(theme.edge, 3));
   painter.setBrush(theme.surface);
-  painter.drawRoundedRect(QRectF(box.center().x() - deep * 0.8, top - width * 0.16, deep * 1.6, width * 0.48), 12,
-                          12);
+  painter.drawRoundedRect(QRectF(box.center().x() - deep * 0.8, top - width * 0.16, deep * 1.6, width * 0.48),
+                          12, 12);
   painter.setPen(QPen(theme.text, 5, Qt::SolidLine, Qt::RoundCap));
   painter.drawLine(QPointF(box.center().x() - deep * 0.6, top + width * 0.30),
                    QPointF(box.center().x() + deep * 0.6, top + width * 0.30));
@@ -99,8 +100,9 @@ void DeskDrawing::draw_pad(QPainter& painter, const QRectF& box) const {
   const auto slab = [&](double scale, double down) {
     const double half = width / 2 * scale;
     const double rise = deep / 2 * scale;
-    return QPolygonF({center + QPointF(-half + lean, -rise + down), center + QPointF(half + lean, -rise + down),
-                      center + QPointF(half - lean, rise + down), center + QPointF(-half - lean, rise + down)});
+    return QPolygonF({center + QPointF(-half + lean, -rise + down),
+                      center + QPointF(half + lean, -rise + down), center + QPointF(half - lean, rise + down),
+                      center + QPointF(-half - lean, rise + down)});
   };
   painter.setPen(QPen(theme.edge, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
   painter.setBrush(theme.surface);

@@ -129,6 +129,10 @@ void VerdictView::add_banner(const terminal::Display& display) {
   column_->addWidget(banner);
 }
 
+void VerdictView::add_below_banner(QWidget& widget) {
+  column_->insertWidget(1, &widget);
+}
+
 QWidget* VerdictView::ladder_card(const terminal::Display& display) {
   auto* card = new Surface(style_);
   auto* list = new QVBoxLayout(card);

@@ -20,6 +20,8 @@ class VerdictView : public QWidget {
 
   /// The answer itself, for the keyboard and the screen reader to begin with.
   [[nodiscard]] QWidget& banner() { return *banner_; }
+  /// What must be seen with the answer, before any detail.
+  void add_below_banner(QWidget& widget);
 
  private:
   void add_banner(const terminal::Display& display);

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ui/screens/unchecked_screen.h"
+
+#include <QListView>
+#include <QVBoxLayout>
+
+#include "app/ui/widgets/idle_notice.h"
+#include "app/ui/widgets/two_line_delegate.h"
+
+namespace kakunin::app {
+
+using Step = UncheckedModel::Step;
+
+UncheckedScreen::UncheckedScreen(const Style& style, terminal::Language language, UncheckedModel& model)
+    : StaffScreen(style, language), model_(model) {
+  model_.set_language(language);
+  auto* idle = new IdleNotice(style, this);
+  connect(idle, &IdleNotice::stay, &model.idle(), &IdleEnd::stay);
+  connect(&model.idle().countdown(), &IdleCountdown::ticked, idle, &IdleNotice::show_seconds);
+  connect(&model, &UncheckedModel::changed, this, [this] {
+    rebuild();
+    focus_first();
+  });
+  if (model.step() == Step::closed) {
+    model.open();  // tells, and so draws
+  } else {
+    rebuild();
+  }
+}
+
+void UncheckedScreen::leave() {
+  model_.close();
+  StaffScreen::leave();
+}
+
+QString UncheckedScreen::summary() const {
+  const auto left = static_cast<int>(model_.rowCount());
+  const auto all = static_cast<int>(model_.all());
+  const auto month = static_cast<int>(static_cast<unsigned>(model_.month().month()));
+  if (left == 0) return tr("患者台帳の%1人は、全員%2月に確認しています。").arg(all).arg(month);
+  return tr("%1月にまだ確認していない患者：%2人（患者台帳の%3人のうち）").arg(month).arg(left).arg(all);
+}
+
+QString UncheckedScreen::basis() const {
+  const auto here = static_cast<int>(model_.checked_here());
+  QString told = model_.list_tells() ? tr("患者台帳の最終確認日の列から数えています。")
+                                     : tr("患者台帳に最終確認日の列がありません。");
+  if (model_.can_count()) {
+    told += tr("このアプリを開いてから照合できた今月の患者%1人も、確認したものと数えます。").arg(here);
+  } else {
+    told += tr("患者番号の列がないので、このアプリで確認した患者は数えられません。");
+  }
+  return told + tr("ほかの端末や、アプリを閉じる前の確認は、台帳に書かれるまで分かりません。");
+}
+
+void UncheckedScreen::rebuild() {
+  clear();
+  switch (model_.step()) {
+    case Step::closed:
+    case Step::looking:
+      add_message(TextRole::lead, tr("患者台帳を読んでいます。"));
+      body().addStretch();
+      break;
+    case Step::trouble: {
+      add_message(TextRole::lead, tr("患者台帳を読めません。"));
+      add_notice(Tone::bad, Sign::caution, text(model_.trouble()->text(language())));
+      body().addStretch();
+      break;
+    }
+    case Step::listed: {
+      add_message(TextRole::lead, summary());
+      add_text(TextRole::small, basis());
+      QListView* list = make_two_line_list(style(), model_, UncheckedModel::last_checked,
+                                           tr("今月まだ確認していない患者"), this);
+      list->setVisible(model_.rowCount() > 0);
+      body().addWidget(list, 1);
+      if (model_.rowCount() == 0) body().addStretch();
+      break;
+    }
+  }
+  ChoiceButton* again = add_choice(ChoiceButton::Role::secondary, tr("読みなおす"));
+  connect(again, &QPushButton::clicked, &model_, &UncheckedModel::open);
+  add_close();
+}
+
+}  // namespace kakunin::app
