@@ -115,7 +115,9 @@ template <class T>
 void apply_to(const std::vector<FlatValue>& values, T& to, std::vector<Kept>& kept) {
   Filler filler(values);
   each_field(to, filler);
-  for (const auto& [path, text] : filler.left()) kept.push_back({KeptReason::unknown, "", path, text});
+  for (const auto& [path, text] : filler.left()) {
+    kept.push_back({KeptReason::unknown, "", clean(path), clean(text)});
+  }
 }
 
 }  // namespace

@@ -1241,11 +1241,11 @@
     <name>kakunin::app::SettingsScreen</name>
     <message>
         <source>端末を登録しなおす</source>
-        <translation>Enrol this terminal again</translation>
+        <translation>Enrol again</translation>
     </message>
     <message>
         <source>アプリを終了する</source>
-        <translation>Quit the app</translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>しない</source>
@@ -1481,11 +1481,11 @@
     </message>
     <message>
         <source>受け渡しの設定</source>
-        <translation>Hand-over settings</translation>
+        <translation>Hand-over</translation>
     </message>
     <message>
         <source>記録の設定</source>
-        <translation>Record settings</translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>患者台帳との照合</source>
