@@ -52,8 +52,10 @@ class Screen:
 
     @property
     def focused(self):
-        """The one thing that has the keyboard. (The inside of a scroll area says so too, but cannot take it.)"""
-        return next((node for node in self.nodes if node.focused and node.focusable), None)
+        """The one thing that has the keyboard. (The inside of a scroll area says so too, but cannot take it; a list's
+        current row says so even while something else has it.)"""
+        told = [node for node in self.nodes if node.focused and node.focusable]
+        return next((node for node in told if node.role != "list item"), told[0] if told else None)
 
     def says(self, words):
         wanted = squeezed(words)
