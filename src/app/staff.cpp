@@ -133,6 +133,8 @@ bool Staff::take_copied(const QString& text) {
   if (!imported_.take(text)) return false;
   local_api_.show_result(*imported_.result());
   imported_as_ = handover_.hand_over(*imported_.result());
+  kept_.keep_imported(*imported_.result());
+  record_.add(terminal::day_entry(*imported_.result(), parts_.clock->now()));
   emit opened(Place::imported);
   return true;
 }

@@ -10,6 +10,7 @@
 #include "cli/hand_over.h"
 #include "cli/json_parts.h"
 #include "cli/print.h"
+#include "cli/record_keeping.h"
 #include "formats/json.h"
 #include "terminal/handover/official_text.h"
 
@@ -29,13 +30,15 @@ std::optional<std::string> text_of(const std::string& file) {
 }
 
 std::string to_json(const handover::OfficialText& text,
-                    const std::vector<handover::HandoverEntry>& handed_over) {
+                    const std::vector<handover::HandoverEntry>& handed_over,
+                    const std::optional<Recording>& record) {
   boost::json::object object{{"schema", 1},
                              {"outcome", "imported"},
                              {"layout", std::string{text.layout}},
                              {"result", boost::json::parse(formats::json::write(text.result))},
                              {"display", display_object(terminal::display(text.result))}};
   if (!handed_over.empty()) object["handover"] = handover_array(handed_over);
+  if (record) object["record"] = record_object(*record);
   return boost::json::serialize(object);
 }
 
@@ -59,7 +62,10 @@ ExitCode import_clipboard(const Options& options) {
   std::vector<handover::HandoverEntry> handed_over;
   if (options.hand_over) handed_over = hand_over(*settings, options, text->result);
   print_handover(options.json ? stderr : stdout, handed_over);
-  if (options.json) print_json(to_json(*text, handed_over));
+  auto keeper = open_record(settings->record, options.record);
+  const auto record = keep_imported(keeper, settings->record, text->result);
+  if (record) print_record(options.json ? stderr : stdout, *record, false);
+  if (options.json) print_json(to_json(*text, handed_over, record));
   return all_done(handed_over) ? done : ExitCode::not_handed_over;
 }
 

@@ -36,6 +36,13 @@ json::object display_object(const terminal::Display& shown) {
           {"advice", std::move(advice)}};
 }
 
+json::object record_object(const Recording& record) {
+  json::object object{{"kept", record.entry.has_value()}, {"proof", record.proof}};
+  if (record.entry) object["entry"] = *record.entry;
+  if (!record.problem.empty()) object["problem"] = record.problem;
+  return object;
+}
+
 json::array handover_array(const std::vector<handover::HandoverEntry>& entries) {
   json::array list;
   for (const handover::HandoverEntry& entry : entries) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/outcome.h"
 #include "terminal/display.h"
 #include "terminal/handover/handover_book.h"
 
@@ -15,6 +16,8 @@ namespace kakunin::cli {
 
 [[nodiscard]] boost::json::string text(std::string_view view);
 [[nodiscard]] boost::json::object display_object(const terminal::Display& shown);
+/// kept, proof and, where there is one, entry or problem.
+[[nodiscard]] boost::json::object record_object(const Recording& record);
 /// For each destination: destination, state, file and, where it failed, code.
 [[nodiscard]] boost::json::array handover_array(const std::vector<handover::HandoverEntry>& entries);
 

@@ -45,13 +45,6 @@ void add_verdict(const protocol::VerdictAnswer& answer, json::object& object) {
   object["notices"] = std::move(notices);
 }
 
-json::object record_object(const Recording& record) {
-  json::object object{{"kept", record.entry.has_value()}, {"proof", record.proof}};
-  if (record.entry) object["entry"] = *record.entry;
-  if (!record.problem.empty()) object["problem"] = record.problem;
-  return object;
-}
-
 double milliseconds(std::chrono::microseconds time) {
   constexpr double micro_in_milli = 1'000;
   return static_cast<double>(time.count()) / micro_in_milli;

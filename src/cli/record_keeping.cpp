@@ -12,6 +12,17 @@ std::string japanese(record::RecordError error) {
   return std::string(text(error).japanese);
 }
 
+Recording keep(record::RecordKeeper& keeper, const record::RecordEntry& entry) {
+  Recording told;
+  told.proof = entry.proof.has_value();
+  if (const auto kept = keeper.keep(entry)) {
+    told.entry = *kept;
+  } else {
+    told.problem = keeper.book() != nullptr ? japanese(kept.error()) : why_closed(keeper);
+  }
+  return told;
+}
+
 }  // namespace
 
 std::string why_closed(const record::RecordKeeper& keeper) {
@@ -47,22 +58,24 @@ void keep_outcome(record::RecordKeeper& keeper, const Context& context, Outcome&
       outcome.answer ? record::answered_entry(*outcome.check, *outcome.answer, context.settings.record.keep,
                                               eligibility::parse_facility_id(context.identity.facility_id))
                      : record::RecordEntry{*outcome.check, {}, {}};
-  Recording& told = outcome.record.emplace();
-  told.proof = entry.proof.has_value();
-  if (const auto kept = keeper.keep(entry)) {
-    told.entry = *kept;
-  } else {
-    told.problem = keeper.book() != nullptr ? japanese(kept.error()) : why_closed(keeper);
-  }
+  outcome.record = keep(keeper, entry);
+}
+
+std::optional<Recording> keep_imported(record::RecordKeeper& keeper, const terminal::RecordSettings& settings,
+                                       const formats::Result& result) {
+  if (keeper.standing() == Standing::off) return std::nullopt;
+  return keep(keeper, record::imported_entry(result, settings.keep, SystemClock{}.now()));
 }
 
 void print_record(std::FILE* out, const Outcome& outcome) {
-  if (!outcome.record) return;
-  const Recording& told = *outcome.record;
+  if (outcome.record) print_record(out, *outcome.record, outcome.answer.has_value());
+}
+
+void print_record(std::FILE* out, const Recording& told, bool answered) {
   if (!told.entry) {
     std::fprintf(out, "記録: 残せませんでした。%s\n", told.problem.c_str());
   } else {
-    const char* proof = !outcome.answer ? "" : told.proof ? "（証明あり）" : "（サービスの証明なし）";
+    const char* proof = !answered ? "" : told.proof ? "（証明あり）" : "（サービスの証明なし）";
     std::fprintf(out, "記録: 残しました%s。番号 %lld\n", proof, static_cast<long long>(*told.entry));
   }
   std::fflush(out);

@@ -19,8 +19,14 @@ namespace kakunin::cli {
 /// Keeps the outcome of a check where the settings want it, and says in it how that went.
 void keep_outcome(record::RecordKeeper& keeper, const Context& context, Outcome& outcome);
 
+/// Keeps a result of the official app where the settings want it; nullopt where they do not.
+[[nodiscard]] std::optional<Recording> keep_imported(record::RecordKeeper& keeper,
+                                                     const terminal::RecordSettings& settings,
+                                                     const formats::Result& result);
+
 /// 記録: 残しました（証明あり）; nothing where nothing is kept.
 void print_record(std::FILE* out, const Outcome& outcome);
+void print_record(std::FILE* out, const Recording& told, bool answered);
 
 /// Why it is not open, in Japanese.
 [[nodiscard]] std::string why_closed(const record::RecordKeeper& keeper);

@@ -174,7 +174,7 @@ class BundleReader {
     take("Organization", "identifier", identifier(*payor, insurer_number), entitlement.insurer);
     entitlement.insurer_name = text_at(*payor, "name");
     const std::string subscriber = text_at(in, "subscriberId");
-    if (assistance) {
+    if (assistance && subscriber.find(':') == std::string::npos) {
       take("Coverage", "subscriberId", subscriber, entitlement.recipient);
     } else {
       read_member(in, subscriber, entitlement);

@@ -20,14 +20,15 @@ constexpr std::array<Text, day_result_count> result_texts = {{
     {"確認できず", "Trouble"},
     {"中止", "Cancelled"},
 }};
-constexpr std::array<Text, 3> method_texts = {{
+constexpr std::array<Text, day_method_count> method_texts = {{
     {"暗証番号", "PIN"},
     {"目視確認", "Visual check"},
     {"番号による照会", "Inquiry by number"},
+    {"公式アプリの結果", "Official app"},
 }};
 
-DayResult result_of(const protocol::VerdictAnswer& answer) {
-  switch (display(answer).kind) {
+DayResult result_of(DisplayKind kind) {
+  switch (kind) {
     case DisplayKind::covered:
       return DayResult::covered;
     case DisplayKind::ask:
@@ -41,7 +42,7 @@ DayResult result_of(const protocol::VerdictAnswer& answer) {
 DayResult result_of(const Visit& before, Farewell farewell) {
   switch (before.state) {
     case StateId::verdict:
-      return before.data.answer ? result_of(*before.data.answer) : DayResult::cancelled;
+      return before.data.answer ? result_of(display(*before.data.answer).kind) : DayResult::cancelled;
     case StateId::registered:
       return DayResult::registered;
     case StateId::pin_locked:
@@ -88,7 +89,11 @@ DayEntry day_entry(const Visit& before, Farewell farewell, TimePoint now) {
 }
 
 DayEntry day_entry(const protocol::VerdictAnswer& answer, TimePoint now) {
-  return {now, DayMethod::number, result_of(answer), std::nullopt, answer.request_id};
+  return {now, DayMethod::number, result_of(display(answer).kind), std::nullopt, answer.request_id};
+}
+
+DayEntry day_entry(const formats::Result& imported, TimePoint now) {
+  return {now, DayMethod::official_app, result_of(display(imported).kind), std::nullopt, {}};
 }
 
 DayEntry day_entry_of_inquiry(const Failure& failure, TimePoint now) {

@@ -14,6 +14,7 @@
 
 #include "base/clock.h"
 #include "base/failure.h"
+#include "formats/result.h"
 #include "terminal/language.h"
 #include "terminal/visit.h"
 
@@ -32,7 +33,8 @@ inline constexpr std::size_t day_result_count = static_cast<std::size_t>(DayResu
 [[nodiscard]] Text text(DayResult result);
 
 /// How it was checked; absent where a visit ended before that was known.
-enum class DayMethod : std::uint8_t { pin, visual, number };
+enum class DayMethod : std::uint8_t { pin, visual, number, official_app };
+inline constexpr std::size_t day_method_count = static_cast<std::size_t>(DayMethod::official_app) + 1;
 [[nodiscard]] Text text(DayMethod method);
 
 struct DayEntry {
@@ -48,6 +50,8 @@ struct DayEntry {
 [[nodiscard]] DayEntry day_entry(const Visit& before, Farewell farewell, TimePoint now);
 /// The entry of an inquiry by number.
 [[nodiscard]] DayEntry day_entry(const protocol::VerdictAnswer& answer, TimePoint now);
+/// The entry of a result that was taken in from the official app.
+[[nodiscard]] DayEntry day_entry(const formats::Result& imported, TimePoint now);
 [[nodiscard]] DayEntry day_entry_of_inquiry(const Failure& failure, TimePoint now);
 
 using DayCounts = std::array<std::size_t, day_result_count>;  // by DayResult

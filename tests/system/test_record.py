@@ -52,6 +52,12 @@ class Owner:
         return self.terminal.run("inquire", "--json", *INQUIRY, "--settings", self.settings, *self._word(word),
                                  env=env or self.env)
 
+    def import_text(self, text):
+        file = self.home / "copied.txt"
+        file.write_text(text)
+        return self.terminal.run("import-clipboard", file, "--json", "--settings", self.settings, *self._word(True),
+                                 env=self.env)
+
     def record(self, *words, word=True, env=None):
         return self.terminal.run("record", *words, "--settings", self.settings, *self._word(word), env=env or self.env)
 
@@ -66,6 +72,14 @@ def owner(desk, terminal, tmp_path, keyring):
 
 def today():
     return (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=9)).date().isoformat()
+
+
+def test_a_result_of_the_official_app_is_kept_without_a_proof(owner):
+    told = owner.import_text("資格情報(医療保険)\n確認日 : \t令和07年08月02日\n番号\t1234567\n氏名\t見本 花子\n").json()
+    assert told["record"] == {"kept": True, "proof": False, "entry": 1}
+    [entry] = owner.record("list", "--json", "--day", today()).check().json()["entries"]
+    assert entry["method"] == "official_app" and entry["class"] == "ask" and "proof" not in entry, entry
+    assert owner.record("show", "1", "--json").check().json()["result"]["source"] == "official_app"
 
 
 def test_a_check_leaves_a_proof_that_an_auditor_can_verify(owner, terminal, tmp_path):

@@ -145,6 +145,10 @@ void RecordModel::keep_inquiry(const terminal::DayEntry& check,
        false);
 }
 
+void RecordModel::keep_imported(const formats::Result& result) {
+  keep(record::imported_entry(result, settings_.keep, parts_.keeper.clock->now()), false);
+}
+
 void RecordModel::keep(record::RecordEntry entry, bool of_verdict) {
   if (!is_kept() || paused_) return;
   if (of_verdict) verdict_ = Verdict::under_way;

@@ -57,6 +57,8 @@ class RecordModel final : public QObject {
 
   /// Of an inquiry by number.
   void keep_inquiry(const terminal::DayEntry& check, const std::optional<protocol::VerdictAnswer>& answer);
+  /// Taken in from the official app.
+  void keep_imported(const formats::Result& result);
   /// Of a visit that ended; one with a verdict is in it already.
   void keep_visit(const terminal::DayEntry& check);
   /// Checks since the start that are not in the record although they should be.

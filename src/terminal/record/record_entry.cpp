@@ -19,7 +19,8 @@ using terminal::DayResult;
 // In the order of the enumerators.
 constexpr std::array<std::string_view, terminal::day_result_count> results{
     "covered", "ask", "not_covered", "registered", "registration_declined", "trouble", "cancelled"};
-constexpr std::array<std::string_view, 3> methods{"pin", "visual", "number"};
+constexpr std::array<std::string_view, terminal::day_method_count> methods{"pin", "visual", "number",
+                                                                           "official_app"};
 
 template <class Enum, std::size_t n>
 std::optional<Enum> find(const std::array<std::string_view, n>& names, std::string_view name) {
@@ -38,6 +39,12 @@ RecordEntry answered_entry(terminal::DayEntry check, const protocol::VerdictAnsw
     entry.result = formats::from_answer(answer, facility);
     entry.result->proof.reset();  // stands beside it
   }
+  return entry;
+}
+
+RecordEntry imported_entry(const formats::Result& result, terminal::RecordKeeping keep, TimePoint now) {
+  RecordEntry entry{terminal::day_entry(result, now), std::nullopt, std::nullopt};
+  if (keep == terminal::RecordKeeping::verdict) entry.result = result;
   return entry;
 }
 

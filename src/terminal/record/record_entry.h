@@ -25,6 +25,10 @@ struct RecordEntry {
                                          terminal::RecordKeeping keep,
                                          const std::optional<eligibility::FacilityId>& facility);
 
+/// Of a result of the official app, for which nobody signs a proof.
+[[nodiscard]] RecordEntry imported_entry(const formats::Result& result, terminal::RecordKeeping keep,
+                                         TimePoint now);
+
 /// One line of JSON: the entry's fields, "proof", "result" (kakunin-result/1).
 [[nodiscard]] std::string to_json(const RecordEntry& entry);
 /// nullopt for anything that to_json() does not write.

@@ -126,8 +126,10 @@ TEST_F(RecordModelTest, VisitsWithoutAVerdictAndInquiriesAreKeptToo) {
   model_->keep_inquiry({morning, terminal::DayMethod::number, terminal::DayResult::trouble,
                         FailureCode::service_unreachable, ""},
                        std::nullopt);
+  model_->keep_imported({});
   const auto kept = entries();
-  ASSERT_EQ(kept.size(), 3U);
+  ASSERT_EQ(kept.size(), 4U);
+  EXPECT_EQ(kept[3].entry.check.method, terminal::DayMethod::official_app);
   EXPECT_EQ(kept[0].entry.check.result, terminal::DayResult::cancelled);
   EXPECT_TRUE(kept[1].entry.proof);
   EXPECT_EQ(kept[2].entry.check.trouble, FailureCode::service_unreachable);

@@ -76,6 +76,20 @@ TEST(ProofFile, ReadsBackWhatWasWritten) {
   EXPECT_FALSE(read_proof_file(std::string(100'000, ' ') + proof_file(proof)));
 }
 
+TEST(ImportedEntry, HasNoProofAndTheResultOnlyWhereItIsWanted) {
+  formats::Result result;
+  result.source = formats::Source::official_app;
+  result.entitlements.emplace_back().number = "1234567";
+  const TimePoint now{std::chrono::sys_days{std::chrono::year{2026} / 11 / 24}};
+  const RecordEntry bare = imported_entry(result, terminal::RecordKeeping::proof, now);
+  EXPECT_EQ(bare.check,
+            (terminal::DayEntry{now, terminal::DayMethod::official_app, terminal::DayResult::ask, {}, {}}));
+  EXPECT_FALSE(bare.proof || bare.result);
+  const RecordEntry whole = imported_entry(result, terminal::RecordKeeping::verdict, now);
+  EXPECT_EQ(whole.result, result);
+  EXPECT_EQ(entry_from_json(to_json(whole)), whole);
+}
+
 TEST(AnsweredEntry, KeepsTheResultOnlyWhereItIsWanted) {
   protocol::VerdictAnswer answer;
   answer.proof = protocol::CheckProof{"s", {1}, {2}};

@@ -4,6 +4,7 @@
 #include <QListView>
 #include <QVBoxLayout>
 
+#include "app/ui/widgets/text_block.h"
 #include "app/ui/widgets/two_line_delegate.h"
 
 namespace kakunin::app {
@@ -18,18 +19,25 @@ HandoverScreen::HandoverScreen(const Style& style, terminal::Language language, 
 /// The list follows by itself; what can be done changes only with whether something waits.
 void HandoverScreen::keep_up() {
   const bool listed = model_.rowCount() > 0;
-  if ((model_.pending() > 0) != pending_ || findChild<QListView*>()->isHidden() == listed)
+  if ((model_.pending() > 0) != pending_ || findChild<QListView*>()->isHidden() == listed) {
     rebuild(Question::none);
+  } else {
+    message_->set_text(message());
+  }
+}
+
+QString HandoverScreen::message() const {
+  if (const auto count = static_cast<int>(model_.pending()); count > 0)
+    return tr("受け渡しを待っているものが%1件あります。自動で再試行します。").arg(count);
+  return model_.rowCount() > 0 ? tr("受け渡しを待っているものはありません。")
+                               : tr("今日はまだ受け渡していません。");
 }
 
 void HandoverScreen::rebuild(Question question) {
   clear();
   question_ = question;
   pending_ = model_.pending() > 0;
-  add_message(TextRole::body, pending_ ? tr("受け渡しを待っているものが%1件あります。自動で再試行します。")
-                                             .arg(static_cast<int>(model_.pending()))
-                              : model_.rowCount() > 0 ? tr("受け渡しを待っているものはありません。")
-                                                      : tr("今日はまだ受け渡していません。"));
+  message_ = add_message(TextRole::body, message());
   add_text(
       TextRole::small,
       tr("氏名や番号は残りません。待っているものは暗号化してメモリーにだけ置き、アプリを終"

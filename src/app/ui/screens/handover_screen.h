@@ -18,10 +18,12 @@ class HandoverScreen final : public StaffScreen {
   enum class Question : std::uint8_t { none, give_up };
   void rebuild(Question question);
   void keep_up();
+  [[nodiscard]] QString message() const;
 
   HandoverModel& model_;
   Question question_ = Question::none;
   bool pending_ = false;
+  TextBlock* message_ = nullptr;
 };
 
 }  // namespace kakunin::app
