@@ -90,10 +90,11 @@ class Filler {
     for (std::size_t i = 0;; ++i) {
       const std::string name = std::string{field.key} + "[" + std::to_string(i) + "].";
       const auto next = left_.lower_bound(path_ + name);
-      if (next == left_.end() || !next->first.starts_with(path_ + name)) return;
+      if (next == left_.end() || !next->first.starts_with(path_ + name)) break;
       if (i >= to.size()) to.emplace_back();
       below(name, to[i]);
     }
+    std::erase(to, T{});  // of which nothing was understood
   }
 
   [[nodiscard]] const std::map<std::string, std::string>& left() const { return left_; }
