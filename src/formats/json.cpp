@@ -163,7 +163,7 @@ class Reader {
   [[nodiscard]] std::string below(std::string_view key) const { return path_ + "/" + std::string{key}; }
   void keep(KeptReason reason, std::string_view key, const bj::value& value) {
     const auto text = text_of(value);
-    kept_.push_back({reason, path_, std::string{key}, text ? *text : bj::serialize(value)});
+    kept_.push_back({reason, path_, clean(key), text ? *text : clean(bj::serialize(value))});
   }
 
   const bj::object& from_;
