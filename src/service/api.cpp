@@ -227,16 +227,17 @@ void Api::challenge(const CallPtr& call) const {
 void Api::verify(const CallPtr& call) const {
   auto request = read_body<protocol::VerificationRequest>(call);
   if (!request) return;
-  parts_.offload([this, call, request = std::move(*request)] {
-    parts_.verifications.run(call->caller, request, call->now, answer_to<protocol::VerificationAnswer>(call));
+  parts_.offload([this, call, request = std::move(*request)]() mutable {
+    parts_.verifications.run(call->caller, std::move(request), call->now,
+                             answer_to<protocol::VerificationAnswer>(call));
   });
 }
 
 void Api::register_card(const CallPtr& call) const {
   auto request = read_body<protocol::RegistrationRequest>(call);
   if (!request) return;
-  parts_.offload([this, call, request = std::move(*request)] {
-    parts_.registrations.run(call->caller, request, call->now,
+  parts_.offload([this, call, request = std::move(*request)]() mutable {
+    parts_.registrations.run(call->caller, std::move(request), call->now,
                              answer_to<protocol::RegistrationReceipt>(call));
   });
 }

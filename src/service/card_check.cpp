@@ -54,14 +54,13 @@ Expected<void, protocol::Problem> CardCheck::signed_by_card(const Accepted& card
   return unexpected(refusal(FailureCode::statement_signature_invalid));
 }
 
-Expected<std::optional<CertifiedPerson>, protocol::Problem> CardCheck::person(const Accepted& card) const {
-  const pki::CertificateKey key = card.certificate.certificate.id();
-  auto found =
-      readers_.with([&key](StoreReader& reader) { return reader.find_by_certificate(std::span(&key, 1)); });
-  if (!found) return unexpected(refusal(found.error()));
-  std::optional<CertifiedPerson> person = std::move(found->at(0));
-  if (person && person->person.flags.self_disclosure_blocked) return unexpected(not_verifiable());
-  return person;
+void CardCheck::find_person(const Accepted& card, std::function<void(Person)> found) const {
+  look_ups_.by_certificate(card.certificate.certificate.id(), [found = std::move(found)](auto person) {
+    if (!person) return found(unexpected(refusal(person.error())));
+    if (*person && (*person)->person.flags.self_disclosure_blocked)
+      return found(unexpected(not_verifiable()));
+    found(std::move(*person));
+  });
 }
 
 protocol::Problem not_verifiable() {

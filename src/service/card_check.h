@@ -12,15 +12,15 @@
 #include "service/caller.h"
 #include "service/challenges.h"
 #include "service/current.h"
-#include "service/readers.h"
+#include "service/look_ups.h"
 
 namespace kakunin::service {
 
 /// Thread-safe.
 class CardCheck {
  public:
-  CardCheck(const Current<pki::CertificateVerifier>& verifier, Challenges& challenges, ReaderPool& readers)
-      : verifier_(verifier), challenges_(challenges), readers_(readers) {}
+  CardCheck(const Current<pki::CertificateVerifier>& verifier, Challenges& challenges, LookUps& look_ups)
+      : verifier_(verifier), challenges_(challenges), look_ups_(look_ups) {}
 
   /// Challenge and certificate with its revocation: a card of this kind exists and counts.
   struct Accepted {
@@ -38,14 +38,14 @@ class CardCheck {
                                                                  ByteView signature) const;
 
   /// The person of the card; empty where the certificate is not known. A person whose self-disclosure is
-  /// blocked is refused.
-  [[nodiscard]] Expected<std::optional<CertifiedPerson>, protocol::Problem> person(
-      const Accepted& card) const;
+  /// blocked is refused. `found` is called once, perhaps later from another thread.
+  using Person = Expected<std::optional<CertifiedPerson>, protocol::Problem>;
+  void find_person(const Accepted& card, std::function<void(Person)> found) const;
 
  private:
   const Current<pki::CertificateVerifier>& verifier_;
   Challenges& challenges_;
-  ReaderPool& readers_;
+  LookUps& look_ups_;
 };
 
 /// The card cannot be used this way, and no more is said.

@@ -6,6 +6,12 @@
 namespace kakunin::service {
 namespace {
 
+/// One thread of look-ups keeps up with two that read requests and verify signatures.
+unsigned look_up_threads(const Settings& settings) {
+  const unsigned threads = settings.service.threads;
+  return (threads == 0 ? std::thread::hardware_concurrency() : threads) / 2;
+}
+
 /// Work waits for the network only while OCSP is switched on, which new settings may change.
 Offload offload_to(Workers& workers, const Current<Settings>& settings) {
   return [&workers, &settings](std::function<void()> work) {
@@ -30,7 +36,8 @@ Engine::Engine(Settings settings, Store& store, std::unique_ptr<StoreWriter> wri
       readers_(store),
       commits_(std::move(writer)),
       gate_(readers_, settings_.get()->terminals.state_age),
-      cards_(verifier_, challenges_, readers_),
+      look_ups_(readers_, store.journey(), look_up_threads(*settings_.get())),
+      cards_(verifier_, challenges_, look_ups_),
       verifications_(cards_, faces_, proofs_, commits_),
       registrations_(cards_, terms_, commits_),
       inquiries_(readers_, proofs_, commits_),
@@ -38,7 +45,8 @@ Engine::Engine(Settings settings, Store& store, std::unique_ptr<StoreWriter> wri
       batches_(readers_, commits_, gate_, batch_worker_, settings_, clock_),
       enrolments_(authority_, readers_, commits_, settings_),
       workers_(settings_.get()->certificates.ocsp_threads),
-      admission_({[this] { return commits_.state().lag; }, [this] { return workers_.age(); }}),
+      admission_({[this] { return commits_.state().lag; }, [this] { return workers_.age(); },
+                  [this] { return look_ups_.age(); }}),
       api_(ApiParts{clock_, settings_, terms_, gate_, rates_, challenges_, enrolments_, verifications_,
                     registrations_, inquiries_, batches_, offload_to(workers_, settings_), admission_,
                     metrics_}) {

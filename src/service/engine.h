@@ -31,6 +31,7 @@ class Engine {
   [[nodiscard]] const CommitQueue& commits() const { return commits_; }
   [[nodiscard]] const ReaderPool& readers() const { return readers_; }
   [[nodiscard]] const Workers& workers() const { return workers_; }
+  [[nodiscard]] const LookUps& look_ups() const { return look_ups_; }
   [[nodiscard]] const Challenges& challenges() const { return challenges_; }
   [[nodiscard]] metrics::Registry& metrics() { return metrics_; }
   [[nodiscard]] const TerminalAuthority& authority() const { return authority_; }
@@ -43,6 +44,7 @@ class Engine {
   /// Finishes the work that was posted; to be called when no more requests come.
   void finish() {
     workers_.finish();
+    look_ups_.finish();
     batch_worker_.finish();
   }
 
@@ -61,6 +63,7 @@ class Engine {
   Challenges challenges_;
   TerminalGate gate_;
   Rates rates_;
+  LookUps look_ups_;
   CardCheck cards_;
   Verifications verifications_;
   Registrations registrations_;

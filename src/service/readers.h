@@ -18,7 +18,8 @@ class ReaderPool {
   explicit ReaderPool(Store& store) : store_(store) {}
 
   /// Runs query(StoreReader&) on a free reader, opening one where none is free. A reader that answered with
-  /// an error is not used again. query returns an Expected<T, StoreError>.
+  /// an error is not used again, unless only a part of the store is away. query returns an Expected<T,
+  /// StoreError>.
   template <class Query>
   [[nodiscard]] auto with(Query&& query) -> decltype(query(std::declval<StoreReader&>())) {
     auto reader = take();
@@ -27,11 +28,8 @@ class ReaderPool {
       return unexpected(std::move(reader.error()));
     }
     auto result = query(**reader);
-    if (result) {
-      give_back(std::move(*reader));
-    } else {
-      errors_.count(result.error());
-    }
+    if (!result) errors_.count(result.error());
+    if (result || result.error().kind == StoreError::Kind::part_unavailable) give_back(std::move(*reader));
     return result;
   }
 

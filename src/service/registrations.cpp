@@ -24,21 +24,38 @@ Expected<std::shared_ptr<const protocol::Terms>, protocol::Problem> terms_in_for
   return current;
 }
 
-void Registrations::run(const Caller& caller, const protocol::RegistrationRequest& request, TimePoint now,
-                        Done<protocol::RegistrationReceipt> done) const {
-  AuditRecord record = audit_record(caller, AuditAction::registration, now);
-  record.method = protocol::to_text(protocol::Method::pin);
-  auto decision = decide(caller, request, now, record.certificate_fingerprint);
-  record.outcome = decision ? "registered" : to_text(decision.error().code);
+struct Registrations::Wish {
+  const Caller& caller;
+  protocol::RegistrationRequest request;
+  TimePoint now;
+  Done<protocol::RegistrationReceipt> done;
+  AuditRecord record;
+  Digest terms_hash{};
+  CardCheck::Accepted card{};
+};
 
+void Registrations::run(const Caller& caller, protocol::RegistrationRequest request, TimePoint now,
+                        Done<protocol::RegistrationReceipt> done) const {
+  const auto wish = std::make_shared<Wish>(Wish{caller, std::move(request), now, std::move(done),
+                                                audit_record(caller, AuditAction::registration, now)});
+  wish->record.method = protocol::to_text(protocol::Method::pin);
+  if (auto ok = accept(*wish); !ok) return answer(*wish, unexpected(std::move(ok.error())));
+  cards_.find_person(wish->card, [this, wish](const CardCheck::Person& person) {
+    wish->caller.lap(metrics::Stage::lookup);
+    answer(*wish, decide(*wish, person));
+  });
+}
+
+void Registrations::answer(Wish& wish, Expected<Registration, protocol::Problem> decision) const {
   Write write;
+  write.audit = std::move(wish.record);
+  write.audit->outcome = decision ? "registered" : to_text(decision.error().code);
   if (decision) write.registration = std::move(*decision);
-  write.audit = std::move(record);
-  caller.lap(metrics::Stage::decide);
+  wish.caller.lap(metrics::Stage::decide);
   std::optional<protocol::Problem> problem;
   if (!decision) problem = std::move(decision.error());
   audited(
-      commits_, std::move(write), std::move(done),
+      commits_, std::move(write), std::move(wish.done),
       [problem = std::move(problem)](
           const Written& written) -> Expected<protocol::RegistrationReceipt, protocol::Problem> {
         if (problem) return unexpected(*problem);
@@ -47,10 +64,8 @@ void Registrations::run(const Caller& caller, const protocol::RegistrationReques
       });
 }
 
-Expected<Registration, protocol::Problem> Registrations::decide(const Caller& caller,
-                                                                const protocol::RegistrationRequest& request,
-                                                                TimePoint now,
-                                                                std::optional<Digest>& fingerprint) const {
+Expected<void, protocol::Problem> Registrations::accept(Wish& wish) const {
+  const protocol::RegistrationRequest& request = wish.request;
   const auto terms = terms_in_force(terms_);
   if (!terms) return unexpected(terms.error());
   if (request.terms_version != (*terms)->version) {
@@ -58,29 +73,31 @@ Expected<Registration, protocol::Problem> Registrations::decide(const Caller& ca
     problem.current_terms_version = (*terms)->version;
     return unexpected(std::move(problem));
   }
+  wish.terms_hash = (*terms)->sha256;
   constexpr auto purpose = protocol::Purpose::register_card;
-  const auto card = cards_.accept(caller, purpose, request.challenge_id, request.certificate, now);
-  if (!card) return unexpected(card.error());
-  const pki::Certificate& certificate = card->certificate.certificate;
-  fingerprint = certificate.fingerprint();
-  const Digest context = protocol::registration_context((*terms)->version, (*terms)->sha256);
-  auto ok = cards_.signed_by_card(*card, caller, purpose, context, request.signature);
-  caller.lap(metrics::Stage::signature);
-  if (!ok) return unexpected(std::move(ok.error()));
-  auto person = cards_.person(*card);
-  caller.lap(metrics::Stage::lookup);
-  if (!person) return unexpected(std::move(person.error()));
-  if (!*person) return unexpected(not_verifiable());
+  auto card = cards_.accept(wish.caller, purpose, request.challenge_id, request.certificate, wish.now);
+  if (!card) return unexpected(std::move(card.error()));
+  wish.card = std::move(*card);
+  wish.record.certificate_fingerprint = wish.card.certificate.certificate.fingerprint();
+  const Digest context = protocol::registration_context(request.terms_version, wish.terms_hash);
+  auto ok = cards_.signed_by_card(wish.card, wish.caller, purpose, context, request.signature);
+  wish.caller.lap(metrics::Stage::signature);
+  return ok;
+}
 
+Expected<Registration, protocol::Problem> Registrations::decide(const Wish& wish,
+                                                                const CardCheck::Person& person) {
+  if (!person) return unexpected(person.error());
+  if (!*person) return unexpected(not_verifiable());
   Registration registration;
-  registration.certificate = certificate.id();
+  registration.certificate = wish.card.certificate.certificate.id();
   registration.person_id = (*person)->person.id;
   registration.receipt_id = new_receipt_id();
-  registration.terms_version = (*terms)->version;
-  registration.terms_hash = (*terms)->sha256;
-  registration.terminal_id = caller.terminal_id;
-  registration.time = now;
-  registration.signature = request.signature;
+  registration.terms_version = wish.request.terms_version;
+  registration.terms_hash = wish.terms_hash;
+  registration.terminal_id = wish.caller.terminal_id;
+  registration.time = wish.now;
+  registration.signature = wish.request.signature;
   return registration;
 }
 

@@ -18,14 +18,19 @@ class Registrations {
   Registrations(const CardCheck& cards, const Current<protocol::Terms>& terms, CommitQueue& commits)
       : cards_(cards), terms_(terms), commits_(commits) {}
 
-  void run(const Caller& caller, const protocol::RegistrationRequest& request, TimePoint now,
+  /// caller lives until done has been called.
+  void run(const Caller& caller, protocol::RegistrationRequest request, TimePoint now,
            Done<protocol::RegistrationReceipt> done) const;
 
  private:
-  [[nodiscard]] Expected<Registration, protocol::Problem> decide(const Caller& caller,
-                                                                 const protocol::RegistrationRequest& request,
-                                                                 TimePoint now,
-                                                                 std::optional<Digest>& fingerprint) const;
+  /// One registration on its way.
+  struct Wish;
+
+  /// What precedes the look-up.
+  [[nodiscard]] Expected<void, protocol::Problem> accept(Wish& wish) const;
+  [[nodiscard]] static Expected<Registration, protocol::Problem> decide(const Wish& wish,
+                                                                        const CardCheck::Person& person);
+  void answer(Wish& wish, Expected<Registration, protocol::Problem> decision) const;
 
   const CardCheck& cards_;
   const Current<protocol::Terms>& terms_;

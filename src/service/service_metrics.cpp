@@ -98,6 +98,9 @@ void add_service_metrics(metrics::Registry& registry, WatchedParts parts) {
   add_revocation(registry, parts.revocation, parts.clock);
   registry.collect(Kind::gauge, {"kakunin_offload_waiting", "Requests that wait for a thread to ask OCSP."},
                    [&engine = parts.engine] { return number(engine.workers().waiting()); });
+  registry.collect(Kind::gauge,
+                   {"kakunin_look_ups_waiting", "Checks that wait for their turn to look up a person."},
+                   [&engine = parts.engine] { return number(engine.look_ups().waiting()); });
   registry.collect(Kind::gauge, {"kakunin_challenges", "Challenges that were given out and not used."},
                    [&engine = parts.engine] { return number(engine.challenges().size()); });
   registry.collect(

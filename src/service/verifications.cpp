@@ -45,63 +45,84 @@ FaceCheck face_check(std::vector<pki::PublicKey> issuers) {
   };
 }
 
-void Verifications::run(const Caller& caller, const protocol::VerificationRequest& request, TimePoint now,
+struct Verifications::Check {
+  const Caller& caller;
+  protocol::VerificationRequest request;
+  TimePoint now;
+  Done<protocol::VerificationAnswer> done;
+  AuditRecord record;
+  CardCheck::Accepted card{};
+  Digest context{};
+};
+
+void Verifications::run(const Caller& caller, protocol::VerificationRequest request, TimePoint now,
                         Done<protocol::VerificationAnswer> done) const {
+  const auto check = std::make_shared<Check>(Check{caller, std::move(request), now, std::move(done),
+                                                   audit_record(caller, AuditAction::verification, now)});
+  check->record.method = protocol::to_text(check->request.method);
+  if (auto ok = accept(*check); !ok) return answer(*check, unexpected(std::move(ok.error())));
+  cards_.find_person(check->card, [this, check](const CardCheck::Person& found) {
+    check->caller.lap(metrics::Stage::lookup);
+    answer(*check, judge(*check, found));
+  });
+}
+
+void Verifications::answer(Check& check, Answer answer) const {
   Write write;
-  write.audit = audit_record(caller, AuditAction::verification, now);
-  write.audit->method = protocol::to_text(request.method);
-  auto answer = decide(caller, request, now, write.audit->certificate_fingerprint);
+  write.audit = std::move(check.record);
   write.audit->outcome = outcome_text(answer);
-  caller.lap(metrics::Stage::decide);
-  audited(commits_, std::move(write), std::move(done),
+  check.caller.lap(metrics::Stage::decide);
+  audited(commits_, std::move(write), std::move(check.done),
           [answer = std::move(answer)](const Written&) mutable { return std::move(answer); });
 }
 
-Expected<protocol::VerificationAnswer, protocol::Problem> Verifications::decide(
-    const Caller& caller, const protocol::VerificationRequest& request, TimePoint now,
-    std::optional<Digest>& fingerprint) const {
-  if (auto ok = check_day(request.day, now); !ok) return unexpected(std::move(ok.error()));
-  const auto card = cards_.accept(caller, Purpose::verify, request.challenge_id, request.certificate, now);
-  if (!card) return unexpected(card.error());
-  fingerprint = card->certificate.certificate.fingerprint();
+Expected<void, protocol::Problem> Verifications::accept(Check& check) const {
+  const protocol::VerificationRequest& request = check.request;
+  if (auto ok = check_day(request.day, check.now); !ok) return ok;
+  auto card =
+      cards_.accept(check.caller, Purpose::verify, request.challenge_id, request.certificate, check.now);
+  if (!card) return unexpected(std::move(card.error()));
+  check.card = std::move(*card);
+  check.record.certificate_fingerprint = check.card.certificate.certificate.fingerprint();
+  check.context = protocol::verification_context(request.method, request.day);
+  if (request.method != Method::pin) return {};
+  auto ok =
+      cards_.signed_by_card(check.card, check.caller, Purpose::verify, check.context, request.signature);
+  check.caller.lap(metrics::Stage::signature);
+  return ok;
+}
 
-  const Digest context = protocol::verification_context(request.method, request.day);
-  if (request.method == Method::pin) {
-    auto ok = cards_.signed_by_card(*card, caller, Purpose::verify, context, request.signature);
-    caller.lap(metrics::Stage::signature);
-    if (!ok) return unexpected(std::move(ok.error()));
-  }
-  const auto found = cards_.person(*card);
-  caller.lap(metrics::Stage::lookup);
+Verifications::Answer Verifications::judge(const Check& check, const CardCheck::Person& found) const {
+  const protocol::VerificationRequest& request = check.request;
   if (!found) return unexpected(found.error());
   if (request.method == Method::visual) {
-    const Bytes statement = protocol::statement(Purpose::verify, caller.terminal_id, card->nonce, context);
-    const auto known_face = *found ? (*found)->certificate.face_key : std::nullopt;
-    auto ok = recognise_visually(request, caller, statement, known_face);
-    caller.lap(metrics::Stage::signature);
+    auto ok = recognise_visually(check, *found ? (*found)->certificate.face_key : std::nullopt);
+    check.caller.lap(metrics::Stage::signature);
     if (!ok) return unexpected(std::move(ok.error()));
   }
-  if (*found && !(*found)->person.registered) return protocol::RegistrationRequired{caller.request_id};
+  if (*found && !(*found)->person.registered) return protocol::RegistrationRequired{check.caller.request_id};
 
-  protocol::VerdictAnswer answer = verdict_for(*card, *found, request);
-  answer.answered = now;
-  answer.request_id = caller.request_id;
-  if (request.proof == protocol::ProofWish::wanted) answer.proof = proofs_.sign(caller, answer);
+  protocol::VerdictAnswer answer = verdict_for(check.card, *found, request);
+  answer.answered = check.now;
+  answer.request_id = check.caller.request_id;
+  if (request.proof == protocol::ProofWish::wanted) answer.proof = proofs_.sign(check.caller, answer);
   return answer;
 }
 
 Expected<void, protocol::Problem> Verifications::recognise_visually(
-    const protocol::VerificationRequest& request, const Caller& caller, ByteView statement,
-    const std::optional<Digest>& known_face) const {
-  const VisualPolicy policy = caller.facility.visual;
+    const Check& check, const std::optional<Digest>& known_face) const {
+  const protocol::VerificationRequest& request = check.request;
+  const VisualPolicy policy = check.caller.facility.visual;
   if (policy == VisualPolicy::forbidden) return unexpected(refusal(FailureCode::visual_not_allowed));
   // A proof that cannot be tied to this certificate proves nothing about it.
   if (policy == VisualPolicy::allowed_with_proof && (!request.face_proof || !known_face)) {
     return unexpected(refusal(FailureCode::face_proof_required));
   }
   if (!request.face_proof) return {};
-  const auto check = faces_.get();
-  const auto key = check && *check ? (*check)(*request.face_proof, statement) : std::nullopt;
+  const Bytes statement =
+      protocol::statement(Purpose::verify, check.caller.terminal_id, check.card.nonce, check.context);
+  const auto faces = faces_.get();
+  const auto key = faces && *faces ? (*faces)(*request.face_proof, statement) : std::nullopt;
   if (!key || (known_face && *key != *known_face)) {
     return unexpected(refusal(FailureCode::face_proof_invalid));
   }

@@ -29,17 +29,22 @@ class Verifications {
                 CommitQueue& commits)
       : cards_(cards), faces_(faces), proofs_(proofs), commits_(commits) {}
 
-  void run(const Caller& caller, const protocol::VerificationRequest& request, TimePoint now,
+  /// caller lives until done has been called.
+  void run(const Caller& caller, protocol::VerificationRequest request, TimePoint now,
            Done<protocol::VerificationAnswer> done) const;
 
  private:
-  [[nodiscard]] Expected<protocol::VerificationAnswer, protocol::Problem> decide(
-      const Caller& caller, const protocol::VerificationRequest& request, TimePoint now,
-      std::optional<Digest>& fingerprint) const;
+  /// One check on its way.
+  struct Check;
+  using Answer = Expected<protocol::VerificationAnswer, protocol::Problem>;
+
+  /// What precedes the look-up.
+  [[nodiscard]] Expected<void, protocol::Problem> accept(Check& check) const;
+  [[nodiscard]] Answer judge(const Check& check, const CardCheck::Person& found) const;
+  void answer(Check& check, Answer answer) const;
   /// What the facility's policy asks of 目視確認.
   [[nodiscard]] Expected<void, protocol::Problem> recognise_visually(
-      const protocol::VerificationRequest& request, const Caller& caller, ByteView statement,
-      const std::optional<Digest>& known_face) const;
+      const Check& check, const std::optional<Digest>& known_face) const;
 
   const CardCheck& cards_;
   const Current<FaceCheck>& faces_;

@@ -200,9 +200,14 @@ class StoreWriter {
   [[nodiscard]] virtual Expected<bool, StoreError> revoke_terminal(const std::string& id, TimePoint when) = 0;
 };
 
+/// What a call of a reader is: a moment's work on the spot, or a journey over the network that costs the same
+/// for one key as for many.
+enum class Journey : std::uint8_t { none, network };
+
 class Store {
  public:
   virtual ~Store() = default;
+  [[nodiscard]] virtual Journey journey() const = 0;
   [[nodiscard]] virtual Expected<std::unique_ptr<StoreReader>, StoreError> open_reader() = 0;
   [[nodiscard]] virtual Expected<std::unique_ptr<StoreWriter>, StoreError> open_writer() = 0;
 };

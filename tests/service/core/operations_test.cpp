@@ -64,6 +64,7 @@ TEST_F(Operations, ChecksAreCountedWithTheirStages) {
       {"kakunin_commit_waiting", 0},
       {"kakunin_audit_lag_seconds", 0},
       {"kakunin_commit_writes_total", 3},
+      {"kakunin_look_ups_waiting", 0},
       {"kakunin_challenges", 0},
       {"kakunin_ready", 1},
       {"kakunin_store_errors_total{side=\"write\",kind=\"full\"}", 0},

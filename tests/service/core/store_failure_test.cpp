@@ -63,6 +63,7 @@ class TroubledStore final : public Store {
  public:
   TroubledStore(std::unique_ptr<Store> inner, std::shared_ptr<Trouble> trouble)
       : inner_(std::move(inner)), trouble_(std::move(trouble)) {}
+  Journey journey() const override { return inner_->journey(); }
   Expected<std::unique_ptr<StoreReader>, StoreError> open_reader() override { return inner_->open_reader(); }
   Expected<std::unique_ptr<StoreWriter>, StoreError> open_writer() override {
     auto writer = inner_->open_writer();

@@ -14,6 +14,7 @@ class PostgresStore final : public Store {
     postgres::migrate(options_);
   }
 
+  [[nodiscard]] Journey journey() const override { return Journey::network; }
   [[nodiscard]] Expected<std::unique_ptr<StoreReader>, StoreError> open_reader() override {
     return std::make_unique<postgres::PostgresReader>(options_, outage_);
   }

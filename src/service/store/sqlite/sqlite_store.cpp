@@ -21,6 +21,7 @@ class SqliteStore final : public Store {
     if (options_.in_memory) held_ = std::move(connection);
   }
 
+  [[nodiscard]] Journey journey() const override { return Journey::none; }
   [[nodiscard]] Expected<std::unique_ptr<StoreReader>, StoreError> open_reader() override {
     return guarded(
         [&]() -> std::unique_ptr<StoreReader> { return std::make_unique<sqlite::SqliteReader>(options_); });
