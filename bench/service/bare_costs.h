@@ -19,8 +19,8 @@ struct BareCosts {
       0;                      // a bare server (bare_server.h) under the same clients: TCP, TLS record, HTTP
   double check_exchange = 0;  // the same with the sizes of a verification
   double certificate = 0;     // parse, the CA's signature, the card's signature
-  double look_up = 0;         // person and entitlements by certificate
-  double look_up_of_32 = 0;   // the same, 32 in one call; not in the sum
+  double look_up = 0;         // person and entitlements by certificate; over a network 32 in one call
+  double lone_look_up = 0;    // the same, one in a call; not in the sum
   double audit = 0;           // one durable record in a group of 128
   double challenge = 0;       // issue and take
   [[nodiscard]] double sum() const {

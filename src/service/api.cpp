@@ -155,12 +155,30 @@ void Api::handle(HttpRequest request, Respond respond) const {
   }
   const auto route = find_route(*call);
   if (!route) return respond_problem(call, route.error());
-  if (auto pass = may_pass(**route, *call, *settings); !pass)
-    return respond_problem(call, std::move(pass.error()));
+  if (auto ok = check_body(call->request); !ok) return respond_problem(call, std::move(ok.error()));
+  admit(call, **route);
+}
+
+/// On its connection's thread, even where somebody else has looked up the terminal.
+void Api::admit(const Passing& call, const Route& route) const {
+  if (route.access == Access::anyone) return enter(call, route, Caller{});
+  const PeerIdentity& peer = *call->request.peer;
+  if (auto known = parts_.gate.admit_known(peer, call->now)) return enter(call, route, std::move(*known));
+  parts_.gate.admit(peer, call->now, [this, call, &route](TerminalGate::Admission admitted) {
+    if (call->request.thread == nullptr) return enter(call, route, std::move(admitted));
+    call->request.thread->post(
+        [this, call, &route, admitted = std::move(admitted)] { enter(call, route, admitted); });
+  });
+}
+
+void Api::enter(const Passing& call, const Route& route, TerminalGate::Admission admitted) const {
+  if (!admitted) return respond_problem(call, std::move(admitted.error()));
+  call->caller = std::move(*admitted);
+  if (auto pass = may_pass(route, *call); !pass) return respond_problem(call, std::move(pass.error()));
   call->caller.request_id = call->request_id;
   call->caller.laps = &call->laps;
   call->laps.lap(metrics::Stage::gate);
-  (this->*(*route)->run)(call);
+  (this->*route.run)(call);
 }
 
 Expected<const Api::Route*, protocol::Problem> Api::find_route(ApiCall& call) const {
@@ -188,20 +206,16 @@ Expected<const Api::Route*, protocol::Problem> Api::find_route(ApiCall& call) co
   return unexpected(refusal(FailureCode::request_wrong_http_method));
 }
 
-Expected<void, protocol::Problem> Api::may_pass(const Route& route, ApiCall& call,
-                                                const Settings& settings) const {
-  if (auto ok = check_body(call.request); !ok) return ok;
+Expected<void, protocol::Problem> Api::may_pass(const Route& route, const ApiCall& call) const {
+  const auto settings = parts_.settings.get();
   if (route.access == Access::terminals) {
-    auto caller = parts_.gate.admit(*call.request.peer, call.now);
-    if (!caller) return unexpected(std::move(caller.error()));
-    call.caller = std::move(*caller);
-    const auto& facility = call.caller.facility;
-    if (auto ok = parts_.rates.admit(facility, settings.rates, RateLimiter::Clock::now()); !ok) return ok;
+    const auto now = RateLimiter::Clock::now();
+    if (auto ok = parts_.rates.admit(call.caller.facility, settings->rates, now); !ok) return ok;
   }
   if (route.maintenance == Maintenance::open) return {};
-  if (auto ok = check_version(call.request, settings); !ok) return ok;
-  if (auto ok = check_maintenance(settings, call.now); !ok) return ok;
-  return parts_.admission.admit(route.urgency, settings.limits.queue);
+  if (auto ok = check_version(call.request, *settings); !ok) return ok;
+  if (auto ok = check_maintenance(*settings, call.now); !ok) return ok;
+  return parts_.admission.admit(route.urgency, settings->limits.queue);
 }
 
 void Api::enrol(const CallPtr& call) const {

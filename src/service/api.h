@@ -60,8 +60,10 @@ class Api {
   static const Route routes[];
 
   [[nodiscard]] Expected<const Route*, protocol::Problem> find_route(ApiCall& call) const;
-  [[nodiscard]] Expected<void, protocol::Problem> may_pass(const Route& route, ApiCall& call,
-                                                           const Settings& settings) const;
+  using Passing = std::shared_ptr<ApiCall>;
+  void admit(const Passing& call, const Route& route) const;
+  void enter(const Passing& call, const Route& route, TerminalGate::Admission admitted) const;
+  [[nodiscard]] Expected<void, protocol::Problem> may_pass(const Route& route, const ApiCall& call) const;
   [[nodiscard]] static std::vector<std::string_view> call_names();
 
   void enrol(const CallPtr& call) const;

@@ -22,6 +22,7 @@ class Engine {
   /// Until it is told whom to trust, no card is accepted; until it has terms, no registration.
   Engine(Settings settings, Store& store, std::unique_ptr<StoreWriter> writer, TerminalAuthority authority,
          const Clock& clock);
+  ~Engine() { finish(); }
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
@@ -44,8 +45,8 @@ class Engine {
   /// Finishes the work that was posted; to be called when no more requests come.
   void finish() {
     workers_.finish();
-    look_ups_.finish();
     batch_worker_.finish();
+    look_ups_.finish();
   }
 
  private:
@@ -61,9 +62,9 @@ class Engine {
   ReaderPool readers_;
   CommitQueue commits_;
   Challenges challenges_;
+  LookUps look_ups_;
   TerminalGate gate_;
   Rates rates_;
-  LookUps look_ups_;
   CardCheck cards_;
   Verifications verifications_;
   Registrations registrations_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/terminal_gate.h"
 
+#include <future>
+
 #include "service/problems.h"
 
 namespace kakunin::service {
@@ -10,53 +12,53 @@ Expected<void, protocol::Problem> in_good_standing(const Facility& facility) {
   return {};
 }
 
-Expected<Caller, protocol::Problem> TerminalGate::admit(const PeerIdentity& peer, TimePoint now) {
-  State state;
-  if (peer.state == PeerIdentity::State::trusted) {
-    auto known = state_of(peer.terminal_id);
-    if (!known) return unexpected(std::move(known.error()));
-    state = std::move(*known);
-  }
-  if (!state.enrolled) {
+namespace {
+
+TerminalGate::Admission judge(const PeerIdentity& peer, TimePoint now,
+                              std::optional<TerminalStanding> standing) {
+  if (!standing) {
     return unexpected(refusal(FailureCode::terminal_not_enrolled,
                               peer.state == PeerIdentity::State::none
                                   ? "no client certificate"
                                   : "the client certificate is not of an enrolled terminal"));
   }
-  if (state.revoked) return unexpected(refusal(FailureCode::terminal_revoked));
+  if (standing->revoked) return unexpected(refusal(FailureCode::terminal_revoked));
   if (now > peer.not_after) return unexpected(refusal(FailureCode::terminal_certificate_expired));
-  if (auto ok = in_good_standing(state.facility); !ok) return unexpected(std::move(ok.error()));
-  return Caller{peer.terminal_id, std::move(state.facility), {}};
+  if (auto ok = in_good_standing(standing->facility); !ok) return unexpected(std::move(ok.error()));
+  return Caller{peer.terminal_id, std::move(standing->facility), {}};
 }
 
-Expected<TerminalGate::State, protocol::Problem> TerminalGate::state_of(const std::string& terminal_id) {
-  const auto now = std::chrono::steady_clock::now();
+}  // namespace
+
+std::optional<TerminalGate::Admission> TerminalGate::admit_known(const PeerIdentity& peer, TimePoint now) {
+  if (peer.state != PeerIdentity::State::trusted) return judge(peer, now, std::nullopt);
+  std::optional<TerminalStanding> standing;
   {
     const std::lock_guard lock(mutex_);
-    const auto found = states_.find(terminal_id);
-    if (found != states_.end() && now - found->second.read < state_age_.load()) return found->second;
+    const auto found = states_.find(peer.terminal_id);
+    if (found == states_.end() || SteadyClock::now() - found->second.read >= state_age_.load()) return {};
+    standing = found->second.standing;
   }
-  auto state = readers_.with([&](StoreReader& reader) { return read(reader, terminal_id); });
-  if (!state) return unexpected(refusal(state.error()));
-  state->read = now;
-  const std::lock_guard lock(mutex_);
-  if (state->enrolled) states_[terminal_id] = *state;
-  return std::move(*state);
+  return judge(peer, now, std::move(standing));
 }
 
-Expected<TerminalGate::State, StoreError> TerminalGate::read(StoreReader& reader,
-                                                             const std::string& terminal_id) const {
-  State state;
-  auto terminal = reader.terminal(terminal_id);
-  if (!terminal) return unexpected(std::move(terminal.error()));
-  if (!*terminal) return state;
-  auto facility = reader.facility((*terminal)->facility_id);
-  if (!facility) return unexpected(std::move(facility.error()));
-  if (!*facility) return state;
-  state.enrolled = true;
-  state.revoked = (*terminal)->revoked.has_value();
-  state.facility = std::move(**facility);
-  return state;
+void TerminalGate::admit(const PeerIdentity& peer, TimePoint now, std::function<void(Admission)> admitted) {
+  const auto asked = SteadyClock::now();
+  look_ups_.standing(peer.terminal_id, [this, &peer, now, asked, admitted = std::move(admitted)](auto found) {
+    if (!found) return admitted(unexpected(refusal(found.error())));
+    if (*found) {
+      const std::lock_guard lock(mutex_);
+      states_[peer.terminal_id] = {**found, asked};
+    }
+    admitted(judge(peer, now, std::move(*found)));
+  });
+}
+
+TerminalGate::Admission TerminalGate::admit(const PeerIdentity& peer, TimePoint now) {
+  if (auto known = admit_known(peer, now)) return std::move(*known);
+  std::promise<Admission> promise;
+  admit(peer, now, [&promise](Admission admission) { promise.set_value(std::move(admission)); });
+  return promise.get_future().get();
 }
 
 }  // namespace kakunin::service

@@ -200,6 +200,7 @@ HttpRequest Connection::take_request(HttpFault fault) {
   request.fault = fault;
   request.peer = peer_;
   request.peer_address = peer_address_;
+  request.thread = &loop_;
   if (!parser_->is_header_done()) return request;
   auto& message = parser_->get();
   request.method = message.method_string();

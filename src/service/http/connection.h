@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <unordered_set>
+#include <variant>
 #include <vector>
 
 #include "service/http/arrivals.h"
@@ -50,7 +51,7 @@ struct ServerShared {
 };
 
 /// One event loop, run by one thread. Its connections, deadlines and date belong to that thread.
-class Loop {
+class Loop final : public ConnectionThread {
  public:
   Loop(ServerShared& shared_state, const HttpLimits& limits_in_force);
 
@@ -64,6 +65,7 @@ class Loop {
   void proved(Connection& connection);
   /// From any thread: answers on the loop's own. Answers that come together wake the loop once.
   void deliver(std::shared_ptr<Connection> connection, MakeResponse make);
+  void post(std::function<void()> work) override;
   [[nodiscard]] const std::string& http_date() const { return http_date_; }
   [[nodiscard]] bool stopping() const { return stopping_; }
   /// When its thread last came round; from any thread.
@@ -78,11 +80,14 @@ class Loop {
     std::shared_ptr<Connection> connection;
     MakeResponse make;
   };
+  using Task = std::variant<Answer, std::function<void()>>;
 
+  void put(Task task);
+  void perform(const Task& task);
   void tick();
   void begin(Arrival arrival);
   [[nodiscard]] std::size_t most_unproven() const;
-  void deliver_waiting();
+  void perform_waiting();
   void renew_date();
 
   asio::steady_timer timer_;
@@ -93,8 +98,8 @@ class Loop {
   std::string http_date_;
   bool stopping_ = false;
   std::mutex mutex_;
-  std::vector<Answer> waiting_;                    // under the mutex
-  std::vector<Answer> delivering_;                 // keeps its memory for the next time
+  std::vector<Task> waiting_;                      // under the mutex
+  std::vector<Task> performing_;                   // keeps its memory for the next time
   std::vector<std::shared_ptr<Connection>> late_;  // as well
 };
 

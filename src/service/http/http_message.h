@@ -24,6 +24,14 @@ struct PeerIdentity {
 /// A request that could not be read to its end.
 enum class HttpFault : std::uint8_t { none, malformed, too_large };
 
+/// The thread on which a connection's requests are worked on.
+class ConnectionThread {
+ public:
+  virtual ~ConnectionThread() = default;
+  /// From any thread.
+  virtual void post(std::function<void()> work) = 0;
+};
+
 struct HttpRequest {
   HttpFault fault = HttpFault::none;
   std::string method;
@@ -36,6 +44,7 @@ struct HttpRequest {
   std::string body;
   std::string peer_address;
   std::shared_ptr<const PeerIdentity> peer;
+  ConnectionThread* thread = nullptr;  // its connection's; none where there is no server
 };
 
 /// The next piece of a body, asked for when the one before has left, on the connection's own thread. Empty:

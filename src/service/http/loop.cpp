@@ -85,22 +85,35 @@ void Loop::remove(Connection& connection) {
 
 void Loop::deliver(std::shared_ptr<Connection> connection, MakeResponse make) {
   if (context.get_executor().running_in_this_thread()) return connection->answer(make());
+  put(Answer{std::move(connection), std::move(make)});
+}
+
+void Loop::post(std::function<void()> work) {
+  put(std::move(work));
+}
+
+void Loop::put(Task task) {
   bool first = false;
   {
     const std::lock_guard lock(mutex_);
     first = waiting_.empty();
-    waiting_.push_back({std::move(connection), std::move(make)});
+    waiting_.push_back(std::move(task));
   }
-  if (first) asio::post(context, [this] { deliver_waiting(); });
+  if (first) asio::post(context, [this] { perform_waiting(); });
 }
 
-void Loop::deliver_waiting() {
+void Loop::perform_waiting() {
   {
     const std::lock_guard lock(mutex_);
-    delivering_.swap(waiting_);
+    performing_.swap(waiting_);
   }
-  for (const Answer& answer : delivering_) answer.connection->answer(answer.make());
-  delivering_.clear();
+  for (const Task& task : performing_) perform(task);
+  performing_.clear();
+}
+
+void Loop::perform(const Task& task) {
+  if (const auto* answer = std::get_if<Answer>(&task)) return answer->connection->answer(answer->make());
+  std::get<std::function<void()>>(task)();
 }
 
 void Loop::begin_stop() {

@@ -21,6 +21,13 @@ Facility read_facility(Rows& rows) {
   return facility;
 }
 
+/// revoked, and the facility.
+template <class Rows>
+TerminalStanding read_standing(Rows& rows) {
+  const bool revoked = rows.flag();
+  return {revoked, read_facility(rows)};
+}
+
 template <class Rows>
 Terminal read_terminal(Rows& rows) {
   Terminal terminal;

@@ -60,6 +60,7 @@ struct Facility {
   std::string name;
   VisualPolicy visual = VisualPolicy::allowed;
   bool suspended = false;
+  bool operator==(const Facility&) const = default;
 };
 
 struct Terminal {
@@ -70,6 +71,13 @@ struct Terminal {
   TimePoint enrolled;
   TimePoint not_after;
   std::optional<TimePoint> revoked;
+};
+
+/// What a request of a terminal depends on.
+struct TerminalStanding {
+  bool revoked = false;
+  Facility facility;
+  bool operator==(const TerminalStanding&) const = default;
 };
 
 /// An activation code is stored as SHA-256 over facility, user and code.
@@ -112,6 +120,9 @@ class StoreReader {
   /// Candidates per key: every person that ever held an insurance with insurer, number and birth date.
   [[nodiscard]] virtual Expected<std::vector<std::vector<eligibility::Person>>, StoreError> find_by_number(
       std::span<const eligibility::InquiryKey> keys) = 0;
+  /// One entry per terminal's id, in order; absent where it is not known.
+  [[nodiscard]] virtual Expected<std::vector<std::optional<TerminalStanding>>, StoreError> standings(
+      std::span<const std::string> terminal_ids) = 0;
   [[nodiscard]] virtual Expected<std::optional<Facility>, StoreError> facility(const std::string& id) = 0;
   [[nodiscard]] virtual Expected<std::vector<Facility>, StoreError> facilities() = 0;
   [[nodiscard]] virtual Expected<std::optional<Terminal>, StoreError> terminal(const std::string& id) = 0;
@@ -178,8 +189,8 @@ struct ImportedPerson {
 class StoreWriter {
  public:
   virtual ~StoreWriter() = default;
-  /// All or nothing, durable (synchronous=FULL or better) when it returns. An empty batch writes as well, without
-  /// changing anything: it tells whether the store can be written to.
+  /// All or nothing, durable (synchronous=FULL or better) when it returns. An empty batch writes as well,
+  /// without changing anything: it tells whether the store can be written to.
   [[nodiscard]] virtual Expected<WriteOutcome, StoreError> apply(const WriteBatch& batch) = 0;
 
   // Administration, each durable when it returns.

@@ -57,6 +57,16 @@ class ScriptedReader final : public StoreReader {
       std::span<const eligibility::InquiryKey>) override {
     return none();
   }
+  Expected<std::vector<std::optional<TerminalStanding>>, StoreError> standings(
+      std::span<const std::string> ids) override {
+    const std::lock_guard lock(script_.mutex);
+    script_.calls.push_back(ids.size());
+    std::vector<std::optional<TerminalStanding>> found(ids.size());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      if (ids[i] != "unknown") found[i].emplace().facility.id = "of " + ids[i];
+    }
+    return found;
+  }
   Expected<std::optional<Facility>, StoreError> facility(const std::string&) override { return none(); }
   Expected<std::vector<Facility>, StoreError> facilities() override { return none(); }
   Expected<std::optional<Terminal>, StoreError> terminal(const std::string&) override { return none(); }
@@ -214,6 +224,20 @@ TEST_F(LookUpsOverANetwork, GoSeveralAtATimeWhereThereAreThreads) {
   release(of);
   EXPECT_THAT(script_.calls, ElementsAre(1, 1));
   EXPECT_THAT(answers_, ElementsAre("0", "1"));
+}
+
+TEST_F(LookUpsOverANetwork, OfTerminalsGoTogetherToo) {
+  LookUps& of = look_ups();
+  occupy(of);
+  std::vector<std::string> facilities;
+  for (const char* id : {"T-1", "unknown", "T-2"}) {
+    of.standing(id,
+                [&](const auto& found) { facilities.push_back(*found ? (*found)->facility.id : "none"); });
+  }
+  ask(of, 2);
+  release(of);
+  EXPECT_THAT(facilities, ElementsAre("of T-1", "none", "of T-2"));
+  EXPECT_THAT(script_.calls, ElementsAre(1, 3, 2)) << "in turns";
 }
 
 TEST_F(LookUpsOverANetwork, AreAnsweredOnTheSpotWhereTheStoreIsAtHand) {

@@ -151,6 +151,26 @@ TEST_P(StoreEnrolment, RenewalAndRevocation) {
   EXPECT_EQ(reader_->terminal(id).value()->certificate_fingerprint, digest(9)) << "revoked is revoked";
 }
 
+TEST_P(StoreEnrolment, StandingsOfTerminals) {
+  const Facility other{"契1319999-0-0", "別の施術所", VisualPolicy::allowed_with_proof, true};
+  ASSERT_TRUE(writer_->put_facility(other));
+  ActivationAttempt here = attempt(right);
+  apply({here});
+  const std::string id = here.terminal.id;
+  const auto standings = [&](std::vector<std::string> ids) { return reader_->standings(ids).value(); };
+  using Standings = std::vector<std::optional<TerminalStanding>>;
+  const TerminalStanding good{false, facility()}, revoked{true, facility()};
+  EXPECT_EQ(standings({}), Standings{});
+  EXPECT_EQ(standings({id}), Standings{good});
+  EXPECT_EQ(standings({"T-none", id, std::string("T\0x", 3), "T\xff", id}),
+            (Standings{std::nullopt, good, std::nullopt, std::nullopt, good}));
+  ASSERT_TRUE(writer_->revoke_terminal(id, sample_time));
+  EXPECT_EQ(standings({id}), Standings{revoked});
+  ASSERT_TRUE(writer_->put_facility({facility().id, "改名", VisualPolicy::forbidden, true}));
+  const TerminalStanding renamed{true, {facility().id, "改名", VisualPolicy::forbidden, true}};
+  EXPECT_EQ(standings({id}), Standings{renamed});
+}
+
 TEST_P(StoreEnrolment, ListsFacilitiesAndTheirTerminals) {
   ASSERT_TRUE(writer_->put_facility({"契1319999-0-0", "別の施術所", VisualPolicy::forbidden, true}));
   ASSERT_TRUE(writer_->put_facility({facility().id, "改名", VisualPolicy::allowed, false}));

@@ -2,6 +2,7 @@
 #include "service/store/postgres/reader.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/japanese_text.h"
 #include "service/store/person_columns.h"
@@ -88,6 +89,30 @@ Expected<std::vector<std::vector<eligibility::Person>>, StoreError> PostgresRead
         }
       }
       return load_named(connection, named);
+    });
+  });
+}
+
+Expected<std::vector<std::optional<TerminalStanding>>, StoreError> PostgresReader::standings(
+    std::span<const std::string> terminal_ids) {
+  List<std::string_view> wanted;
+  for (const std::string& id : terminal_ids) {
+    if (may_be_stored(id)) wanted.add(id);
+  }
+  return guarded([&] {
+    return session_.run([&](Connection& connection) {
+      Rows rows = connection.ask(Sql::load_standings, wanted);
+      std::unordered_map<std::string, TerminalStanding> known;
+      while (rows.next()) {
+        std::string id = rows.text();
+        known.emplace(std::move(id), read_standing(rows));
+      }
+      std::vector<std::optional<TerminalStanding>> found;
+      for (const std::string& id : terminal_ids) {
+        const auto one = known.find(id);
+        found.push_back(one == known.end() ? std::nullopt : std::optional(one->second));
+      }
+      return found;
     });
   });
 }

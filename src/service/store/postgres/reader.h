@@ -16,6 +16,8 @@ class PostgresReader final : public StoreReader {
       std::span<const pki::CertificateKey> keys) override;
   [[nodiscard]] Expected<std::vector<std::vector<eligibility::Person>>, StoreError> find_by_number(
       std::span<const eligibility::InquiryKey> keys) override;
+  [[nodiscard]] Expected<std::vector<std::optional<TerminalStanding>>, StoreError> standings(
+      std::span<const std::string> terminal_ids) override;
   [[nodiscard]] Expected<std::optional<Facility>, StoreError> facility(const std::string& id) override;
   [[nodiscard]] Expected<std::vector<Facility>, StoreError> facilities() override;
   [[nodiscard]] Expected<std::optional<Terminal>, StoreError> terminal(const std::string& id) override;

@@ -42,6 +42,9 @@ ORDER BY t.assistance, t.place)"),
     KAKUNIN_STATEMENT(load_facility, visit, "SELECT id, name, visual, suspended FROM facility WHERE id = $1"),
     KAKUNIN_STATEMENT(load_terminal, visit, R"(
 SELECT id, facility, user_id, fingerprint, enrolled, not_after, revoked FROM terminal WHERE id = $1)"),
+    KAKUNIN_STATEMENT(load_standings, visit, R"(
+SELECT t.id, t.revoked IS NOT NULL, f.id, f.name, f.visual, f.suspended
+FROM terminal t JOIN facility f ON f.id = t.facility WHERE t.id = ANY ($1))"),
     KAKUNIN_STATEMENT(find_registration, visit, R"(
 SELECT r.receipt, r.time
 FROM person p LEFT JOIN registration r ON r.person = p.person AND r.person = $1 AND r.terms_version = $2

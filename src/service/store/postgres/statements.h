@@ -3,7 +3,8 @@
 // Every statement the service sends, in one table. On the visit's path each names the distribution column of
 // each distributed table (tables.h) with "= $n", one key a statement: it then runs on one machine. Many keys
 // go as many statements in one round trip; "= ANY" would be a third cheaper on one server, but fans out to
-// every machine that holds one of the keys. A statement marked administration may go everywhere.
+// every machine that holds one of the keys, unless the table is whole on each. A statement marked
+// administration may go everywhere.
 
 #include <cstddef>
 #include <span>
@@ -20,6 +21,7 @@ enum class Sql {
   load_tickets,
   load_facility,
   load_terminal,
+  load_standings,
   find_registration,
   put_registration,
   mark_registered,

@@ -16,6 +16,7 @@ SqliteReader::SqliteReader(const SqliteOptions& options)
       facility_(connection_, Sql::load_facility),
       facilities_(connection_, Sql::list_facilities),
       terminal_(connection_, Sql::load_terminal),
+      standing_(connection_, Sql::load_standing),
       terminals_(connection_, Sql::list_terminals),
       terminals_of_(connection_, Sql::list_terminals_of),
       audit_(connection_, Sql::read_audit),
@@ -63,6 +64,17 @@ Expected<std::vector<std::vector<eligibility::Person>>, StoreError> SqliteReader
   });
 }
 
+Expected<std::vector<std::optional<TerminalStanding>>, StoreError> SqliteReader::standings(
+    std::span<const std::string> terminal_ids) {
+  return guarded([&] {
+    std::vector<std::optional<TerminalStanding>> found;
+    for (const std::string& id : terminal_ids) {
+      found.push_back(read_one(standing_.run(id), read_standing<Rows>));
+    }
+    return found;
+  });
+}
+
 Expected<std::optional<Facility>, StoreError> SqliteReader::facility(const std::string& id) {
   return guarded([&] { return read_one(facility_.run(id), read_facility<Rows>); });
 }
@@ -85,9 +97,7 @@ Expected<std::vector<Terminal>, StoreError> SqliteReader::terminals(
 
 Expected<std::vector<ChainedAuditRecord>, StoreError> SqliteReader::audit(std::int64_t first,
                                                                           std::size_t count) {
-  return guarded([&] {
-    return read_all(audit_.run(first, limit(count)), read_audit<Rows>);
-  });
+  return guarded([&] { return read_all(audit_.run(first, limit(count)), read_audit<Rows>); });
 }
 
 Expected<AuditHead, StoreError> SqliteReader::audit_head() {

@@ -15,6 +15,8 @@ class SqliteReader final : public StoreReader {
       std::span<const pki::CertificateKey> keys) override;
   [[nodiscard]] Expected<std::vector<std::vector<eligibility::Person>>, StoreError> find_by_number(
       std::span<const eligibility::InquiryKey> keys) override;
+  [[nodiscard]] Expected<std::vector<std::optional<TerminalStanding>>, StoreError> standings(
+      std::span<const std::string> terminal_ids) override;
   [[nodiscard]] Expected<std::optional<Facility>, StoreError> facility(const std::string& id) override;
   [[nodiscard]] Expected<std::vector<Facility>, StoreError> facilities() override;
   [[nodiscard]] Expected<std::optional<Terminal>, StoreError> terminal(const std::string& id) override;
@@ -38,8 +40,8 @@ class SqliteReader final : public StoreReader {
   Connection connection_;
   PersonReader persons_;
   BatchReader batches_;
-  Statement certificate_, number_, facility_, facilities_, terminal_, terminals_, terminals_of_, audit_,
-      head_;
+  Statement certificate_, number_, facility_, facilities_, terminal_, standing_, terminals_, terminals_of_,
+      audit_, head_;
 };
 
 }  // namespace kakunin::service::sqlite

@@ -36,6 +36,9 @@ SELECT assistance, month, issue_number FROM ticket WHERE person = ?1 ORDER BY as
                   "SELECT id, name, visual, suspended FROM facility WHERE id = ?1"},
     StatementText{Sql::load_terminal, Path::visit, R"(
 SELECT id, facility, user, fingerprint, enrolled, not_after, revoked FROM terminal WHERE id = ?1)"},
+    StatementText{Sql::load_standing, Path::visit, R"(
+SELECT t.revoked IS NOT NULL, f.id, f.name, f.visual, f.suspended
+FROM terminal t JOIN facility f ON f.id = t.facility WHERE t.id = ?1)"},
     StatementText{Sql::find_person, Path::visit, "SELECT person FROM person_key WHERE id = ?1"},
     StatementText{Sql::find_registration, Path::visit, R"(
 SELECT receipt, time FROM registration WHERE person = ?1 AND terms_version = ?2)"},

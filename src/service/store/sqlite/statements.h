@@ -19,6 +19,7 @@ enum class Sql {
   load_tickets,
   load_facility,
   load_terminal,
+  load_standing,
   find_person,
   find_registration,
   put_registration,

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// A whole service whose store is a journey away: what it looks up comes back from other threads.
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "protocol/json.h"
+#include "service/core/world.h"
+
+namespace kakunin::service::test {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The store it is given, said to be far away.
+class FarStore final : public Store {
+ public:
+  explicit FarStore(std::unique_ptr<Store> inner) : inner_(std::move(inner)) {}
+  Journey journey() const override { return Journey::network; }
+  Expected<std::unique_ptr<StoreReader>, StoreError> open_reader() override { return inner_->open_reader(); }
+  Expected<std::unique_ptr<StoreWriter>, StoreError> open_writer() override { return inner_->open_writer(); }
+
+ private:
+  std::unique_ptr<Store> inner_;
+};
+
+class NetworkStore : public testing::Test {
+ protected:
+  Card card(long serial) {
+    pki::test::CertificateSpec spec;
+    spec.serial = serial;
+    return world.issue_card(spec);
+  }
+  World world{[](auto store) { return std::make_unique<FarStore>(std::move(store)); }};
+};
+
+TEST_F(NetworkStore, ChecksRegistersAndRefuses) {
+  const Card known = card(1), unregistered = card(2), unknown = card(3), blocked = card(4);
+  world.add_person("P-1", known, true);
+  world.add_person("P-2", unregistered, false);
+  world.add_person("P-4", blocked, true,
+                   [](ImportedPerson& row) { row.person.flags.self_disclosure_blocked = true; });
+  const TestTerminal terminal = world.enrol();
+  Counter counter(world, terminal);
+  EXPECT_EQ(counter.verify(known).status, 200);
+  EXPECT_EQ(counter.verify(unknown).json().at("verdict").at("validity"), 4);  // no entitlement is known
+  EXPECT_EQ(counter.verify(blocked).code(), "K4013");
+  EXPECT_EQ(counter.register_card(unknown).code(), "K4013");
+  EXPECT_EQ(counter.register_card(unregistered).status, 200);
+  EXPECT_EQ(counter.verify(unregistered).status, 200);
+  for (const auto& [action, outcome] : {std::pair(AuditAction::registration, "registered"),
+                                        std::pair(AuditAction::verification, "covered")}) {
+    const auto audit = world.audit();
+    EXPECT_TRUE(std::ranges::any_of(audit, [&](const ChainedAuditRecord& one) {
+      return one.record.action == action && one.record.outcome == outcome;
+    })) << outcome;
+  }
+}
+
+TEST_F(NetworkStore, ShutsOutTheUnknownTheRevokedAndTheSuspended) {
+  EXPECT_EQ(world.client().post("/v1/challenges", R"({"purpose":"verify"})").code(), "K3101");
+  const TestTerminal terminal = world.enrol(), other = world.enrol();
+  Client kept = world.client(terminal), others = world.client(other);
+  ASSERT_EQ(kept.post("/v1/challenges", R"({"purpose":"verify"})").status, 200);
+  world.revoke(terminal.id);
+  EXPECT_EQ(kept.post("/v1/challenges", R"({"purpose":"verify"})").code(), "K3102");
+  ASSERT_EQ(others.post("/v1/challenges", R"({"purpose":"verify"})").status, 200);
+  world.put_facility({facility_id, "見本施術所", VisualPolicy::allowed, true});
+  EXPECT_EQ(others.post("/v1/challenges", R"({"purpose":"verify"})").code(), "K3107");
+}
+
+TEST_F(NetworkStore, GivesManyAtOnceEachTheirOwnAnswer) {
+  constexpr int many = 12;
+  std::vector<Card> cards;
+  std::vector<TestTerminal> terminals;
+  for (int i = 0; i < many; ++i) {
+    cards.push_back(card(100 + i));
+    world.add_person("P-" + std::to_string(i), cards.back(), true,
+                     [i](ImportedPerson& row) { row.person.identity.name = "見本　" + std::to_string(i); });
+    terminals.push_back(world.enrol());
+  }
+  std::vector<std::thread> threads;
+  for (int i = 0; i < many; ++i) {
+    threads.emplace_back([&, i] {
+      Counter counter(world, terminals[static_cast<std::size_t>(i)]);
+      for (int round = 0; round < 5; ++round) {
+        const auto own = static_cast<std::size_t>((i + round) % many);
+        const Reply reply = counter.verify(cards[own]);
+        ASSERT_EQ(reply.status, 200);
+        EXPECT_NE(reply.body.find("見本　" + std::to_string(own) + "\""), std::string::npos) << reply.body;
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+}
+
+}  // namespace
+}  // namespace kakunin::service::test
