@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pki/ocsp.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <memory>
 
 #include "base/expected.h"
+#include "net/curl.h"
 
 namespace kakunin::pki {
 namespace {
@@ -31,33 +30,30 @@ std::size_t receive(char* data, std::size_t one, std::size_t size, void* to) {
   return count;
 }
 
-void initialise_curl_once() {
-  static const CURLcode done = curl_global_init(CURL_GLOBAL_DEFAULT);
-  static_cast<void>(done);
-}
-
 [[nodiscard]] Expected<Bytes, std::string> post(const OcspSettings& settings, const Bytes& request) {
-  initialise_curl_once();
-  const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), curl_easy_cleanup);
-  const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(
-      curl_slist_append(nullptr, "Content-Type: application/ocsp-request"), curl_slist_free_all);
-  if (!curl || !headers) return unexpected(std::string("OCSP unreachable"));
+  const net::Curl* curl = net::load_curl();
+  if (curl == nullptr) return unexpected(std::string(net::curl_missing));
+  const std::unique_ptr<CURL, decltype(curl->easy_cleanup)> easy(curl->easy_init(), curl->easy_cleanup);
+  const std::unique_ptr<curl_slist, decltype(curl->slist_free_all)> headers(
+      curl->slist_append(nullptr, "Content-Type: application/ocsp-request"), curl->slist_free_all);
+  if (!easy || !headers) return unexpected(std::string("OCSP unreachable"));
   Receiver receiver;
-  curl_easy_setopt(curl.get(), CURLOPT_URL, settings.url.c_str());
-  curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl.get(), CURLOPT_PROXY, settings.proxy.c_str());
-  curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT_MS, static_cast<long>(settings.deadline.count()));
-  curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
-  curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, request.data());
-  curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(request.size()));
-  curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, receive);
-  curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &receiver);
-  const CURLcode code = curl_easy_perform(curl.get());
+  const auto set = [&](CURLoption option, auto value) { curl->easy_setopt(easy.get(), option, value); };
+  set(CURLOPT_URL, settings.url.c_str());
+  set(CURLOPT_PROTOCOLS_STR, "http,https");
+  set(CURLOPT_PROXY, settings.proxy.c_str());
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_TIMEOUT_MS, static_cast<long>(settings.deadline.count()));
+  set(CURLOPT_HTTPHEADER, headers.get());
+  set(CURLOPT_POSTFIELDS, request.data());
+  set(CURLOPT_POSTFIELDSIZE, static_cast<long>(request.size()));
+  set(CURLOPT_WRITEFUNCTION, receive);
+  set(CURLOPT_WRITEDATA, &receiver);
+  const CURLcode code = curl->easy_perform(easy.get());
   if (receiver.too_large) return unexpected(std::string("OCSP answer too large"));
-  if (code != CURLE_OK) return unexpected("OCSP unreachable: " + std::string(curl_easy_strerror(code)));
+  if (code != CURLE_OK) return unexpected("OCSP unreachable: " + std::string(curl->easy_strerror(code)));
   long status = 0;
-  curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
+  curl->easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &status);
   if (status != http_ok) return unexpected("OCSP answered HTTP " + std::to_string(status));
   return std::move(receiver.body);
 }

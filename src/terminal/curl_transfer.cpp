@@ -6,20 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 namespace kakunin::terminal {
 namespace {
-
-template <class Value>
-void set(CURL* easy, CURLoption option, Value value) {
-  curl_easy_setopt(easy, option, value);
-}
-
-/// The blob stays with the settings, which outlive the transfer.
-void set_blob(CURL* easy, CURLoption option, const std::string& text) {
-  curl_blob blob{const_cast<char*>(text.data()), text.size(), CURL_BLOB_NOCOPY};  // NOLINT: libcurl's type
-  curl_easy_setopt(easy, option, &blob);
-}
 
 /// Notes the first thing wrong with the service's certificate: libcurl does not always pass it on.
 int note_verification(int good, X509_STORE_CTX* store) {
@@ -89,8 +79,9 @@ constexpr CodeRow codes[] = {
 
 }  // namespace
 
-HttpError classify(CURLcode code, long proxy_connect_code, long verify_result, bool sent, bool by_proxy) {
-  HttpError error{ClientErrorKind::unreachable, curl_easy_strerror(code), false, sent};
+HttpError classify(CURLcode code, std::string detail, long proxy_connect_code, long verify_result, bool sent,
+                   bool by_proxy) {
+  HttpError error{ClientErrorKind::unreachable, std::move(detail), false, sent};
   for (const CodeRow& row : codes) {
     if (row.code == code) error.kind = row.kind;
   }
@@ -109,83 +100,92 @@ HttpError classify(CURLcode code, long proxy_connect_code, long verify_result, b
   return error;
 }
 
-CurlTransfer::CurlTransfer(const HttpSettings& settings, HttpMethod method, std::string_view path,
-                           std::string_view body, CertificateDates dates, const BodySink& sink)
-    : easy_(curl_easy_init()),
+CurlTransfer::CurlTransfer(CurlMulti& multi, const HttpSettings& settings, HttpMethod method,
+                           std::string_view path, std::string_view body, CertificateDates dates,
+                           const BodySink& sink)
+    : multi_(multi),
+      curl_(multi.curl()),
+      easy_(curl_.easy_init()),
       sink_(sink),
       max_answer_(settings.max_answer),
       by_proxy_(!settings.proxy.empty()) {
   const std::string url = settings.service + std::string{path};
-  set(easy_, CURLOPT_URL, url.c_str());
-  set(easy_, CURLOPT_PROTOCOLS_STR, "https");
-  set(easy_, CURLOPT_FOLLOWLOCATION, 0L);
-  set(easy_, CURLOPT_NOSIGNAL, 1L);
-  set(easy_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+  set(CURLOPT_URL, url.c_str());
+  set(CURLOPT_PROTOCOLS_STR, "https");
+  set(CURLOPT_FOLLOWLOCATION, 0L);
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
   set_deadlines(settings);
-  set(easy_, CURLOPT_TCP_KEEPALIVE, 1L);
-  if (!settings.program.empty()) set(easy_, CURLOPT_USERAGENT, settings.program.c_str());
-  if (!settings.proxy.empty()) set(easy_, CURLOPT_PROXY, settings.proxy.c_str());
-  set(easy_, CURLOPT_WRITEFUNCTION, &CurlTransfer::take_body);
-  set(easy_, CURLOPT_WRITEDATA, static_cast<void*>(this));
-  set(easy_, CURLOPT_HEADERFUNCTION, &CurlTransfer::take_header);
-  set(easy_, CURLOPT_HEADERDATA, static_cast<void*>(this));
+  set(CURLOPT_TCP_KEEPALIVE, 1L);
+  if (!settings.program.empty()) set(CURLOPT_USERAGENT, settings.program.c_str());
+  if (!settings.proxy.empty()) set(CURLOPT_PROXY, settings.proxy.c_str());
+  set(CURLOPT_WRITEFUNCTION, &CurlTransfer::take_body);
+  set(CURLOPT_WRITEDATA, static_cast<void*>(this));
+  set(CURLOPT_HEADERFUNCTION, &CurlTransfer::take_header);
+  set(CURLOPT_HEADERDATA, static_cast<void*>(this));
   set_tls(settings, dates);
   if (method == HttpMethod::post || method == HttpMethod::put) set_body(body);
-  if (method != HttpMethod::get) set(easy_, CURLOPT_CUSTOMREQUEST, std::string(to_text(method)).c_str());
+  if (method != HttpMethod::get) set(CURLOPT_CUSTOMREQUEST, std::string(to_text(method)).c_str());
+}
+
+/// The blob stays with the settings, which outlive the transfer.
+void CurlTransfer::set_blob(CURLoption option, const std::string& text) {
+  curl_blob blob{const_cast<char*>(text.data()), text.size(), CURL_BLOB_NOCOPY};  // NOLINT: libcurl's type
+  set(option, &blob);
 }
 
 void CurlTransfer::set_deadlines(const HttpSettings& settings) {
-  set(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_deadline.count()));
+  set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_deadline.count()));
   if (!sink_) {
-    set(easy_, CURLOPT_TIMEOUT_MS, static_cast<long>(settings.deadline.count()));
+    set(CURLOPT_TIMEOUT_MS, static_cast<long>(settings.deadline.count()));
     return;
   }
   const auto silence = std::chrono::ceil<std::chrono::seconds>(settings.deadline);
-  set(easy_, CURLOPT_LOW_SPEED_LIMIT, 1L);
-  set(easy_, CURLOPT_LOW_SPEED_TIME, static_cast<long>(silence.count()));
+  set(CURLOPT_LOW_SPEED_LIMIT, 1L);
+  set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(silence.count()));
 }
 
 CurlTransfer::~CurlTransfer() {
-  curl_easy_cleanup(easy_);
-  curl_slist_free_all(headers_);
+  curl_.easy_cleanup(easy_);
+  curl_.slist_free_all(headers_);
 }
 
 void CurlTransfer::set_tls(const HttpSettings& settings, CertificateDates dates) {
-  set(easy_, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_3));
-  set(easy_, CURLOPT_CAPATH, static_cast<char*>(nullptr));
-  set_blob(easy_, CURLOPT_CAINFO_BLOB, settings.ca_pem);
+  set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_3));
+  set(CURLOPT_CAPATH, static_cast<char*>(nullptr));
+  set_blob(CURLOPT_CAINFO_BLOB, settings.ca_pem);
   if (!settings.identity_pem.empty()) {
-    set_blob(easy_, CURLOPT_SSLCERT_BLOB, settings.identity_pem);
-    set_blob(easy_, CURLOPT_SSLKEY_BLOB, settings.identity_pem);
+    set_blob(CURLOPT_SSLCERT_BLOB, settings.identity_pem);
+    set_blob(CURLOPT_SSLKEY_BLOB, settings.identity_pem);
   }
-  if (settings.sessions) set(easy_, CURLOPT_SHARE, settings.sessions->share());
-  set(easy_, CURLOPT_SSL_CTX_DATA, static_cast<void*>(&verify_result_));
-  set(easy_, CURLOPT_SSL_CTX_FUNCTION,
+  if (settings.sessions) set(CURLOPT_SHARE, settings.sessions->share(curl_));
+  set(CURLOPT_SSL_CTX_DATA, static_cast<void*>(&verify_result_));
+  set(CURLOPT_SSL_CTX_FUNCTION,
       dates == CertificateDates::checked ? &prepare_checked : &prepare_without_dates);
   if (dates == CertificateDates::ignored) {
     // Such a connection serves this one question and is never met again by a request that counts.
-    set(easy_, CURLOPT_FRESH_CONNECT, 1L);
-    set(easy_, CURLOPT_FORBID_REUSE, 1L);
-    set(easy_, CURLOPT_SSL_SESSIONID_CACHE, 0L);
+    set(CURLOPT_FRESH_CONNECT, 1L);
+    set(CURLOPT_FORBID_REUSE, 1L);
+    set(CURLOPT_SSL_SESSIONID_CACHE, 0L);
   }
 }
 
 void CurlTransfer::add_header(const std::string& name, const std::string& value) {
-  headers_ = curl_slist_append(headers_, (name + ": " + value).c_str());
-  set(easy_, CURLOPT_HTTPHEADER, headers_);
+  headers_ = curl_.slist_append(headers_, (name + ": " + value).c_str());
+  set(CURLOPT_HTTPHEADER, headers_);
 }
 
 void CurlTransfer::set_body(std::string_view body) {
   body_ = body;
-  set(easy_, CURLOPT_POST, 1L);
-  set(easy_, CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
+  set(CURLOPT_POST, 1L);
+  set(CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
   // A body that cannot be rewound: libcurl would send it again by itself on a fresh connection when a kept
   // one dies without an answer. What may be repeated is decided in http_service_client.cpp.
-  set(easy_, CURLOPT_READFUNCTION, &CurlTransfer::give_body);
-  set(easy_, CURLOPT_READDATA, static_cast<void*>(this));
-  headers_ = curl_slist_append(headers_, "Content-Type: application/json");
-  headers_ = curl_slist_append(headers_, "Expect:");
-  set(easy_, CURLOPT_HTTPHEADER, headers_);
+  set(CURLOPT_READFUNCTION, &CurlTransfer::give_body);
+  set(CURLOPT_READDATA, static_cast<void*>(this));
+  headers_ = curl_.slist_append(headers_, "Content-Type: application/json");
+  headers_ = curl_.slist_append(headers_, "Expect:");
+  set(CURLOPT_HTTPHEADER, headers_);
 }
 
 std::size_t CurlTransfer::give_body(char* buffer, std::size_t size, std::size_t count, void* self) {
@@ -203,7 +203,7 @@ std::size_t CurlTransfer::take_body(char* data, std::size_t size, std::size_t co
 std::size_t CurlTransfer::take(std::string_view bytes) {
   constexpr long success = 200;
   long status = 0;
-  curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
+  curl_.easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
   if (sink_ && status == success) return sink_(bytes) ? bytes.size() : 0;
   if (answer_.body.size() + bytes.size() > max_answer_) return 0;
   answer_.body.append(bytes);
@@ -211,14 +211,15 @@ std::size_t CurlTransfer::take(std::string_view bytes) {
 }
 
 std::size_t CurlTransfer::take_header(char* data, std::size_t size, std::size_t count, void* self) {
-  auto& answer = static_cast<CurlTransfer*>(self)->answer_;
+  auto& transfer = *static_cast<CurlTransfer*>(self);
+  HttpAnswer& answer = transfer.answer_;
   const std::string_view line{data, size * count};
   constexpr std::string_view type = "content-type:";
   constexpr std::string_view date = "date:";
   if (starts_with_ignoring_case(line, type)) answer.content_type = without_blanks(line.substr(type.size()));
   if (starts_with_ignoring_case(line, date)) {
     const std::string text{without_blanks(line.substr(date.size()))};
-    const time_t seconds = curl_getdate(text.c_str(), nullptr);
+    const time_t seconds = transfer.curl_.getdate(text.c_str(), nullptr);
     if (seconds > 0) answer.date = TimePoint{std::chrono::seconds{seconds}};
   }
   return line.size();
@@ -227,28 +228,28 @@ std::size_t CurlTransfer::take_header(char* data, std::size_t size, std::size_t 
 HttpError CurlTransfer::error(CURLcode code) const {
   long proxy_code = 0;
   long sent = 0;  // of the request; the time to connect is nothing on a connection kept alive
-  curl_easy_getinfo(easy_, CURLINFO_HTTP_CONNECTCODE, &proxy_code);
-  curl_easy_getinfo(easy_, CURLINFO_REQUEST_SIZE, &sent);
-  return classify(code, proxy_code, verify_result_, sent > 0, by_proxy_);
+  curl_.easy_getinfo(easy_, CURLINFO_HTTP_CONNECTCODE, &proxy_code);
+  curl_.easy_getinfo(easy_, CURLINFO_REQUEST_SIZE, &sent);
+  return classify(code, curl_.easy_strerror(code), proxy_code, verify_result_, sent > 0, by_proxy_);
 }
 
-Expected<HttpAnswer, HttpError> CurlTransfer::run(CurlMulti& multi, const std::atomic<bool>& cancelled) {
+Expected<HttpAnswer, HttpError> CurlTransfer::run(const std::atomic<bool>& cancelled) {
   constexpr int longest_wait_ms = 1'000;
-  curl_multi_add_handle(multi.get(), easy_);
+  curl_.multi_add_handle(multi_.get(), easy_);
   int running = 1;
   while (running > 0 && !cancelled) {
-    if (curl_multi_perform(multi.get(), &running) != CURLM_OK) break;
-    if (running > 0) curl_multi_poll(multi.get(), nullptr, 0, longest_wait_ms, nullptr);
+    if (curl_.multi_perform(multi_.get(), &running) != CURLM_OK) break;
+    if (running > 0) curl_.multi_poll(multi_.get(), nullptr, 0, longest_wait_ms, nullptr);
   }
   CURLcode code = CURLE_FAILED_INIT;
   int left = 0;
-  while (const CURLMsg* message = curl_multi_info_read(multi.get(), &left)) {
+  while (const CURLMsg* message = curl_.multi_info_read(multi_.get(), &left)) {
     if (message->msg == CURLMSG_DONE) code = message->data.result;
   }
   long status = 0;
-  curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
+  curl_.easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
   const HttpError failed = error(code);
-  curl_multi_remove_handle(multi.get(), easy_);
+  curl_.multi_remove_handle(multi_.get(), easy_);
   if (running > 0 && cancelled) return unexpected(HttpError{std::nullopt, "cancelled"});
   if (code != CURLE_OK) return unexpected(failed);
   answer_.status = static_cast<int>(status);

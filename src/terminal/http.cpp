@@ -35,9 +35,8 @@ std::string_view to_text(HttpMethod method) {
 
 struct HttpConnection::State {
   HttpSettings settings;
-  CurlLibrary library;
-  CurlMulti multi;
   std::mutex mutex;
+  std::optional<CurlMulti> multi;  // from the first send on; made and woken up under the mutex
   std::condition_variable changed;
   std::atomic<bool> cancelled = false;
   std::string trace_id = random_hex<16>();  // under the mutex
@@ -53,9 +52,20 @@ HttpConnection::~HttpConnection() = default;
 Expected<HttpAnswer, HttpError> HttpConnection::send(HttpMethod method, std::string_view path,
                                                      std::string_view body, CertificateDates dates,
                                                      const BodySink& sink) {
-  CurlTransfer transfer(state_->settings, method, path, body, dates, sink);
+  const net::Curl* curl = net::load_curl();
+  if (curl == nullptr) {
+    return unexpected(
+        HttpError{ClientErrorKind::unreachable, std::string{net::curl_missing}, false, /*sent=*/false});
+  }
+  CurlTransfer transfer(multi(*curl), state_->settings, method, path, body, dates, sink);
   transfer.add_header("traceparent", traceparent());
-  return transfer.run(state_->multi, state_->cancelled);
+  return transfer.run(state_->cancelled);
+}
+
+CurlMulti& HttpConnection::multi(const net::Curl& curl) {
+  const std::lock_guard lock(state_->mutex);
+  if (!state_->multi) state_->multi.emplace(curl);
+  return *state_->multi;
 }
 
 std::string HttpConnection::traceparent() const {
@@ -72,8 +82,8 @@ void HttpConnection::cancel() {
   {
     const std::lock_guard lock(state_->mutex);
     state_->cancelled = true;
+    if (state_->multi) state_->multi->wake_up();
   }
-  state_->multi.wake_up();
   state_->changed.notify_all();
 }
 

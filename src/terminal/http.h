@@ -16,7 +16,13 @@
 #include "terminal/tls_sessions.h"
 #include "terminal/trouble.h"
 
+namespace kakunin::net {
+struct Curl;
+}
+
 namespace kakunin::terminal {
+
+class CurlMulti;
 
 struct HttpSettings {
   std::string service;  // https://host[:port], no path
@@ -84,6 +90,7 @@ class HttpConnection {
   [[nodiscard]] bool pause(std::chrono::milliseconds time);
 
  private:
+  [[nodiscard]] CurlMulti& multi(const net::Curl& curl);
   [[nodiscard]] std::string traceparent() const;
 
   struct State;

@@ -3,7 +3,7 @@
 
 #include <mutex>
 
-#include "terminal/curl_transfer.h"
+#include "net/curl.h"
 
 namespace kakunin::terminal {
 namespace {
@@ -19,17 +19,23 @@ void unlock(CURL* /*easy*/, curl_lock_data /*what*/, void* mutex) {
 }  // namespace
 
 struct TlsSessions::Inside {
-  CurlLibrary library;
-  std::mutex mutex;
-  CURLSH* share = curl_share_init();
+  std::once_flag once;
+  std::mutex mutex;  // libcurl's
+  const net::Curl* curl = nullptr;
+  CURLSH* share = nullptr;
 
-  Inside() {
-    curl_share_setopt(share, CURLSHOPT_LOCKFUNC, &lock);
-    curl_share_setopt(share, CURLSHOPT_UNLOCKFUNC, &unlock);
-    curl_share_setopt(share, CURLSHOPT_USERDATA, &mutex);
-    curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+  void make(const net::Curl& library) {
+    curl = &library;
+    share = library.share_init();
+    library.share_setopt(share, CURLSHOPT_LOCKFUNC, &lock);
+    library.share_setopt(share, CURLSHOPT_UNLOCKFUNC, &unlock);
+    library.share_setopt(share, CURLSHOPT_USERDATA, &mutex);
+    library.share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
   }
-  ~Inside() { curl_share_cleanup(share); }
+  Inside() = default;
+  ~Inside() {
+    if (curl != nullptr) curl->share_cleanup(share);
+  }
   Inside(const Inside&) = delete;
   Inside& operator=(const Inside&) = delete;
 };
@@ -39,7 +45,8 @@ TlsSessions::TlsSessions() : inside_(std::make_unique<Inside>()) {
 
 TlsSessions::~TlsSessions() = default;
 
-void* TlsSessions::share() const {
+void* TlsSessions::share(const net::Curl& curl) {
+  std::call_once(inside_->once, [&] { inside_->make(curl); });
   return inside_->share;
 }
 

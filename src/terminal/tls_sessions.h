@@ -6,6 +6,10 @@
 
 #include <memory>
 
+namespace kakunin::net {
+struct Curl;
+}
+
 namespace kakunin::terminal {
 
 /// Thread-safe; shared by all connections of a program.
@@ -16,8 +20,8 @@ class TlsSessions {
   TlsSessions(const TlsSessions&) = delete;
   TlsSessions& operator=(const TlsSessions&) = delete;
 
-  /// libcurl's CURLSH.
-  [[nodiscard]] void* share() const;
+  /// The library's CURLSH, made when it is first asked for.
+  [[nodiscard]] void* share(const net::Curl& curl);
 
  private:
   struct Inside;

@@ -24,12 +24,13 @@ struct Room {
 const std::vector<Room>& rooms() {
   static const std::vector<Room> table{
       {"base", {}},
+      {"net", {"base"}},
       {"eligibility", {"base"}},
       {"card", {"base"}},
       {"card/pcsc", {"card"}},
       {"virtualcard", {"card"}},
       {"samples", {"virtualcard"}},
-      {"pki", {"base"}},
+      {"pki", {"base", "net"}},
       {"formats", {"protocol"}},
       {"protocol", {"eligibility"}},
       {"service/store", {"eligibility", "pki"}},
@@ -38,7 +39,7 @@ const std::vector<Room>& rooms() {
       {"service/import", {"service/store", "protocol"}},
       {"service/metrics", {}},
       {"service", {"protocol", "pki", "service/store", "service/metrics"}},
-      {"terminal", {"protocol", "formats", "card", "card/pcsc"}},
+      {"terminal", {"protocol", "formats", "card", "card/pcsc", "net"}},
       {"terminal/handover", {"terminal", "terminal/record"}},
       {"terminal/bridge", {"terminal/handover"}},
       {"terminal/chart", {"terminal"}},
@@ -55,7 +56,7 @@ const std::vector<Room>& rooms() {
       {"cli",
        {"terminal", "terminal/handover", "terminal/bridge", "terminal/chart", "terminal/record",
         "simulator"}},
-      {"daemon", {"service", "service/import", "service/store/sqlite", "service/store/postgres"}},
+      {"daemon", {"net", "service", "service/import", "service/store/sqlite", "service/store/postgres"}},
       {"cardtool", {"virtualcard", "samples", "pki"}},
   };
   return table;
@@ -74,6 +75,7 @@ const std::vector<Door>& doors() {
       {"Qt(?!Core/)\\w+/.*", {"app", "app/ui", "app/platform"}},
       {"unicode/.*", {"base"}},
       {"(PCSC/)?(winscard|pcsclite|wintypes|reader)\\.h", {"card/pcsc"}},
+      {"curl/.*", {"net"}},
       {"libpq-fe\\.h", {"service/store/postgres"}},
       {"libsecret/.*", {"terminal/record"}},
       {"CLI/.*", {"cli", "daemon", "cardtool"}},

@@ -323,7 +323,7 @@ TEST_F(Client, AProxyThatRefusesIsNamed) {
   // A TLS server is no proxy: it cannot answer CONNECT.
   proxy_ = "http://no-such-proxy.invalid:8080";
   EXPECT_EQ(code(client("https://127.0.0.1:9")->status()), "K2006");
-  EXPECT_EQ(classify(CURLE_RECV_ERROR, 407, 0, false).kind, ClientErrorKind::proxy_failed);
+  EXPECT_EQ(classify(CURLE_RECV_ERROR, {}, 407, 0, false).kind, ClientErrorKind::proxy_failed);
   proxy_ = "http://127.0.0.1:9";  // nobody listens there
   EXPECT_EQ(code(client("https://service.invalid")->status()), "K2006");
 }
@@ -341,8 +341,8 @@ TEST_F(Client, SaysItsVersion) {
 }
 
 TEST_F(Client, ASlowAnswerIsNoUnreachableService) {
-  EXPECT_EQ(classify(CURLE_OPERATION_TIMEDOUT, 0, 0, true).kind, ClientErrorKind::timed_out);
-  EXPECT_EQ(classify(CURLE_OPERATION_TIMEDOUT, 0, 0, false).kind, ClientErrorKind::unreachable);
+  EXPECT_EQ(classify(CURLE_OPERATION_TIMEDOUT, {}, 0, 0, true).kind, ClientErrorKind::timed_out);
+  EXPECT_EQ(classify(CURLE_OPERATION_TIMEDOUT, {}, 0, 0, false).kind, ClientErrorKind::unreachable);
 }
 
 TEST_F(Client, TermsMustMatchTheirHash) {
