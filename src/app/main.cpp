@@ -7,10 +7,12 @@
 #include "app/counter.h"
 #include "app/options.h"
 #include "app/platform/app_log.h"
+#include "app/platform/fonts_ahead.h"
 #include "app/platform/process_hardening.h"
 #include "app/platform/single_instance.h"
 #include "app/start_fault.h"
 #include "app/ui/application.h"
+#include "app/ui/style.h"
 #include "terminal/settings.h"
 
 namespace {
@@ -66,6 +68,7 @@ int main(int argc, char** argv) {
     app::platform::clean_environment();
   }
 
+  const app::platform::FontsAhead fonts(app::font_families().constFirst());
   app::Application application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("kakunin"));
   QApplication::setDesktopFileName(QStringLiteral("jp.kakunin.Kakunin"));
