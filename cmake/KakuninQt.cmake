@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Qt for the rooms below src/app: found once, the same strictness for each target, moc only where it is asked for.
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network DBus LinguistTools)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets DBus LinguistTools)
 if(KAKUNIN_BUILD_TESTS)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Test Network)
 endif()
 
 add_library(kakunin_qt INTERFACE)

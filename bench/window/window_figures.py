@@ -233,7 +233,7 @@ def main():
                     measure_starts(start, picture, display, given.starts, True)
                 run = start()
                 run.started_ms()
-                time.sleep(2)  # until what follows the first frame is done
+                time.sleep(5)  # until what follows the first frame is done, and what it needed given back
                 rss, pss = run.memory()
                 print(f"  {'memory on the start screen':<56}{rss:>9.1f} MB    (proportional {pss:.1f})")
                 spent = run.processor_seconds()

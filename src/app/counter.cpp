@@ -10,6 +10,7 @@
 
 #include "app/desk_parts.h"
 #include "app/platform/log_file.h"
+#include "app/platform/memory.h"
 #include "app/platform/process_age.h"
 #include "card/pcsc/pcsc_readers.h"
 #include "terminal/trouble.h"
@@ -24,6 +25,7 @@ constexpr QSize usual_size{1280, 800};
 constexpr std::chrono::hours renewal_pause{6};
 /// How long the staff's screens stay open in a kiosk where nobody touches anything.
 constexpr std::chrono::minutes staff_pause{2};
+constexpr std::chrono::seconds rest_pause{3};
 /// After the desktop put a kiosk away.
 constexpr std::chrono::milliseconds kiosk_return{500};
 constexpr std::string_view first_training_card = "shikaku-taro";
@@ -151,6 +153,7 @@ void Counter::after_first_frame() {
   }
   connect(&renewal_, &QTimer::timeout, this, &Counter::renew_certificate);
   renewal_.start(renewal_pause);
+  rest_.start(rest_pause);
 }
 
 void Counter::open_desk() {
@@ -240,11 +243,14 @@ void Counter::renew_certificate() {
 }
 
 void Counter::watch_visit() {
+  rest_.setSingleShot(true);
+  connect(&rest_, &QTimer::timeout, &platform::give_back_memory);
   connect(&visit_, &VisitModel::state_changed, this, [this] {
     const StateId state = visit_.state();
     if (state == last_state_) return;
     last_state_ = state;
     log_.write(LogEvent::state, state);
+    if (state == StateId::start) rest_.start(rest_pause);
     if (state == StateId::trouble && visit_.visit().data.failure) {
       log_.write(LogEvent::trouble, visit_.visit().data.failure->code);
     }

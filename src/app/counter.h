@@ -88,6 +88,7 @@ class Counter final : public QObject {
   std::unique_ptr<platform::ScreenPrivacy> privacy_;
   QTimer renewal_;
   QTimer kiosk_idle_;
+  QTimer rest_;  // until what waiting does not need is given back
   Background background_{*this};
   terminal::StateId last_state_ = terminal::StateId::start;
   bool desk_is_old_ = false;  // settings changed; taken up when the visit is over

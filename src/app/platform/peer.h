@@ -6,7 +6,7 @@
 
 namespace kakunin::app::platform {
 
-/// descriptor: of a QLocalSocket. False too where the system does not say.
+/// descriptor: of a local socket. False too where the system does not say.
 [[nodiscard]] bool peer_is_this_user(qintptr descriptor);
 
 }  // namespace kakunin::app::platform

@@ -3,16 +3,13 @@
 
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
-#include <QFile>
-#include <QLocalServer>
-#include <QLocalSocket>
 #include <QLockFile>
 #include <QStandardPaths>
 #include <chrono>
 #include <thread>
 #include <utility>
 
-#include "app/platform/peer.h"
+#include "app/platform/local_socket.h"
 #include "terminal/private_files.h"
 
 namespace kakunin::app::platform {
@@ -21,6 +18,7 @@ namespace {
 constexpr std::chrono::seconds patience{3};
 constexpr std::chrono::milliseconds between_tries{50};
 constexpr char answer[] = "raised\n";
+constexpr QLatin1String socket_suffix(".socket");
 
 QString path_text(const std::filesystem::path& path) {
   return QString::fromStdU16String(path.u16string());
@@ -64,31 +62,14 @@ Claim SingleInstance::claim() {
 }
 
 bool SingleInstance::listen() {
-  const QString socket = base_ + QStringLiteral(".socket");
-  QFile::remove(socket);  // left by one that died; the lock says that nobody listens on it
-  server_ = std::make_unique<QLocalServer>();
-  server_->setSocketOptions(QLocalServer::UserAccessOption);
-  connect(server_.get(), &QLocalServer::newConnection, this, &SingleInstance::answer_next);
-  return server_->listen(socket);
+  server_ = std::make_unique<LocalAnswer>(answer);
+  connect(server_.get(), &LocalAnswer::asked, this, &SingleInstance::raise_requested);
+  // A socket that one left which died is replaced: the lock says that nobody listens on it.
+  return server_->listen_at(base_ + socket_suffix);
 }
 
 bool SingleInstance::ask_other() {
-  QLocalSocket socket;
-  socket.connectToServer(base_ + QStringLiteral(".socket"));
-  const int wait = static_cast<int>(std::chrono::milliseconds{patience}.count());
-  return socket.waitForConnected(wait) && peer_is_this_user(socket.socketDescriptor()) &&
-         socket.waitForReadyRead(wait) && socket.readAll() == answer;
-}
-
-void SingleInstance::answer_next() {
-  while (QLocalSocket* socket = server_->nextPendingConnection()) {
-    connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-    if (peer_is_this_user(socket->socketDescriptor())) {
-      socket->write(answer);
-      Q_EMIT raise_requested();
-    }
-    socket->disconnectFromServer();
-  }
+  return ask_at(base_ + socket_suffix, patience) == answer;
 }
 
 }  // namespace kakunin::app::platform

@@ -14,10 +14,11 @@
 #include <filesystem>
 #include <memory>
 
-class QLocalServer;
 class QLockFile;
 
 namespace kakunin::app::platform {
+
+class LocalAnswer;
 
 enum class Claim : std::uint8_t {
   first,                  // this is the one; go on
@@ -48,11 +49,10 @@ class SingleInstance : public QObject {
  private:
   [[nodiscard]] bool listen();
   [[nodiscard]] bool ask_other();
-  void answer_next();
 
   QString base_;  // path without .lock and .socket
   std::unique_ptr<QLockFile> lock_;
-  std::unique_ptr<QLocalServer> server_;
+  std::unique_ptr<LocalAnswer> server_;
 };
 
 }  // namespace kakunin::app::platform

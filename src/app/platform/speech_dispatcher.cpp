@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/platform/speech_dispatcher.h"
 
-#include <QLocalSocket>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTimer>
 #include <algorithm>
 #include <chrono>
 #include <utility>
+
+#include "app/platform/local_socket.h"
 
 namespace kakunin::app::platform {
 namespace {
@@ -46,35 +47,29 @@ DispatcherSpeech::~DispatcherSpeech() {
   socket_->disconnect(this);
   if (is_reading_) socket_->write("CANCEL SELF\r\n");
   socket_->write("QUIT\r\n");
-  socket_->flush();
 }
 
 void DispatcherSpeech::look_for_voices() {
   if (socket_ != nullptr) return;
   voices_.fill(Voice::unknown);
   tries_left_ = tries_for_a_starting_service;
-  socket_ = std::make_unique<QLocalSocket>();
+  socket_ = std::make_unique<LocalSocket>();
   again_ = std::make_unique<QTimer>();
   again_->setSingleShot(true);
   connect(again_.get(), &QTimer::timeout, this, &DispatcherSpeech::connect_to_service);
-  connect(socket_.get(), &QLocalSocket::connected, this, &DispatcherSpeech::introduce_self);
-  connect(socket_.get(), &QLocalSocket::readyRead, this, &DispatcherSpeech::on_ready_read);
-  connect(socket_.get(), &QLocalSocket::disconnected, this, &DispatcherSpeech::on_no_service);
-  connect(socket_.get(), &QLocalSocket::errorOccurred, this, [this] {
-    if (socket_->state() == QLocalSocket::ConnectedState) return;  // disconnected() follows
-    const bool first = tries_left_ == tries_for_a_starting_service;
-    if (--tries_left_ <= 0 || (first && !start_service_())) return on_no_service();
-    again_->start(between_tries);
-  });
+  connect(socket_.get(), &LocalSocket::received, this, &DispatcherSpeech::on_received);
+  connect(socket_.get(), &LocalSocket::disconnected, this, &DispatcherSpeech::on_no_service);
   again_->start(0);
 }
 
 void DispatcherSpeech::connect_to_service() {
-  socket_->connectToServer(socket_path_);
+  if (socket_->connect_to(socket_path_)) return introduce_self();
+  const bool first = tries_left_ == tries_for_a_starting_service;
+  if (--tries_left_ <= 0 || (first && !start_service_())) return on_no_service();
+  again_->start(between_tries);
 }
 
 void DispatcherSpeech::introduce_self() {
-  tries_left_ = 1;  // from here on, losing it is losing it
   send("SET SELF CLIENT_NAME user:kakunin:terms\r\n");
   send("SET SELF NOTIFICATION ALL ON\r\n");
   ask_for_modules();
@@ -175,8 +170,8 @@ void DispatcherSpeech::send_next() {
   socket_->write(requests_.front().bytes);
 }
 
-void DispatcherSpeech::on_ready_read() {
-  if (!reader_.read(socket_->readAll(), [this](const SsipReply& reply) { take(reply); })) on_no_service();
+void DispatcherSpeech::on_received(const QByteArray& bytes) {
+  if (!reader_.read(bytes, [this](const SsipReply& reply) { take(reply); })) on_no_service();
 }
 
 void DispatcherSpeech::take(const SsipReply& reply) {

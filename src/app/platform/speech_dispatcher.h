@@ -13,10 +13,11 @@
 #include "app/platform/speech.h"
 #include "app/platform/ssip.h"
 
-class QLocalSocket;
 class QTimer;
 
 namespace kakunin::app::platform {
+
+class LocalSocket;
 
 class DispatcherSpeech final : public Speech {
   Q_OBJECT
@@ -44,7 +45,7 @@ class DispatcherSpeech final : public Speech {
   void on_no_service();
   void send(QByteArray bytes, OnReply on_reply = {});
   void send_next();
-  void on_ready_read();
+  void on_received(const QByteArray& bytes);
   void take(const SsipReply& reply);
   void take_event(const SsipReply& reply);
   void ask_for_modules();
@@ -53,7 +54,7 @@ class DispatcherSpeech final : public Speech {
 
   QString socket_path_;
   std::function<bool()> start_service_;
-  std::unique_ptr<QLocalSocket> socket_;
+  std::unique_ptr<LocalSocket> socket_;
   std::unique_ptr<QTimer> again_;
   int tries_left_ = 0;
   SsipReader reader_;
