@@ -83,20 +83,25 @@ std::string to_base64(ByteView bytes) {
 
 std::optional<Bytes> from_base64(std::string_view text) {
   if (text.size() % 4 != 0) return std::nullopt;
+  if (text.empty()) return Bytes{};
   Bytes bytes(text.size() / 4 * 3);
   std::uint8_t* out = bytes.data();
-  std::uint32_t bits = 0;
   std::uint32_t all = 0;
-  std::size_t padding = 0;
-  for (std::size_t i = 0; i < text.size(); i += 4) {
-    std::array<char, 4> four{text[i], text[i + 1], text[i + 2], text[i + 3]};
-    if (i + 4 == text.size()) {
-      for (; padding < 2 && four[3 - padding] == '='; ++padding) four[3 - padding] = 'A';
-    }
-    bits = base64_group(four.data());
+  const auto put = [&out, &all](std::uint32_t bits) {
     all |= bits;
-    for (const unsigned shift : {16U, 8U, 0U}) *out++ = static_cast<std::uint8_t>(bits >> shift);
-  }
+    out[0] = static_cast<std::uint8_t>(bits >> 16U);
+    out[1] = static_cast<std::uint8_t>(bits >> 8U);
+    out[2] = static_cast<std::uint8_t>(bits);
+    out += 3;
+  };
+  const char* in = text.data();
+  const char* const last = in + text.size() - 4;
+  for (; in != last; in += 4) put(base64_group(in));
+  std::array<char, 4> four{last[0], last[1], last[2], last[3]};
+  std::size_t padding = 0;
+  for (; padding < 2 && four[3 - padding] == '='; ++padding) four[3 - padding] = 'A';
+  const std::uint32_t bits = base64_group(four.data());
+  put(bits);
   // Digits before the padding carry two or four bits more than the bytes need: they must be zero.
   const std::uint32_t unused = (1U << (8 * padding)) - 1;
   if ((all & no_base64) != 0 || (bits & unused) != 0) return std::nullopt;

@@ -6,7 +6,9 @@ namespace {
 
 // A DN in DER tells its own length, so the two parts cannot run into each other.
 [[nodiscard]] Digest issuer_digest(ByteView dn, ByteView key_id) {
-  Bytes joined(dn.begin(), dn.end());
+  Bytes joined;
+  joined.reserve(dn.size() + key_id.size());
+  append(joined, dn);
   append(joined, key_id);
   return sha256(joined);
 }

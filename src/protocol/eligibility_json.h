@@ -9,7 +9,6 @@
 //    "assistance": {"welfare_office": "...", "started": "...", "tickets": [{"month": "2026-11"}]},
 //    "assistance_in_force": true}
 
-#include <boost/json/fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +19,7 @@
 namespace kakunin::protocol {
 
 class Node;
+class ObjectWriter;
 
 [[nodiscard]] std::string to_json(const eligibility::Verdict& verdict);
 [[nodiscard]] std::string to_json(const eligibility::Person& person);
@@ -27,17 +27,17 @@ class Node;
 [[nodiscard]] Expected<eligibility::Verdict, JsonError> verdict_from_json(std::string_view json);
 [[nodiscard]] Expected<eligibility::Person, JsonError> person_from_json(std::string_view json);
 
-// Inside larger documents (with protocol/json_reader.h).
-[[nodiscard]] boost::json::object json_of(const eligibility::Identity& identity);
-[[nodiscard]] boost::json::object json_of(const eligibility::ElderlyRecipient& elderly);
-[[nodiscard]] boost::json::object json_of(const eligibility::LimitCertificate& limit);
-[[nodiscard]] boost::json::object json_of(const eligibility::SpecificDisease& disease);
-[[nodiscard]] boost::json::object json_of(const eligibility::MedicalTicket& ticket);
-[[nodiscard]] boost::json::object json_of(const eligibility::HealthInsurance& insurance);
-[[nodiscard]] boost::json::object json_of(const eligibility::PublicAssistance& assistance);
-[[nodiscard]] boost::json::object json_of(const eligibility::Verdict& verdict);
-[[nodiscard]] boost::json::object json_of(const eligibility::InquiryKey& key);
-[[nodiscard]] boost::json::object json_of(const eligibility::Person& person);
+// Inside larger documents (with protocol/json_writer.h and protocol/json_reader.h).
+void write(const ObjectWriter& to, const eligibility::Identity& identity);
+void write(const ObjectWriter& to, const eligibility::ElderlyRecipient& elderly);
+void write(const ObjectWriter& to, const eligibility::LimitCertificate& limit);
+void write(const ObjectWriter& to, const eligibility::SpecificDisease& disease);
+void write(const ObjectWriter& to, const eligibility::MedicalTicket& ticket);
+void write(const ObjectWriter& to, const eligibility::HealthInsurance& insurance);
+void write(const ObjectWriter& to, const eligibility::PublicAssistance& assistance);
+void write(const ObjectWriter& to, const eligibility::Verdict& verdict);
+void write(const ObjectWriter& to, const eligibility::InquiryKey& key);
+void write(const ObjectWriter& to, const eligibility::Person& person);
 
 [[nodiscard]] std::optional<eligibility::Identity> read_identity(const Node& node);
 [[nodiscard]] std::optional<eligibility::HealthInsurance> read_health_insurance(const Node& node);

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Verdicts as answers.
-#include <boost/json/array.hpp>
-#include <boost/json/serialize.hpp>
 
 #include "protocol/eligibility_json.h"
 #include "protocol/json_parts.h"
@@ -11,17 +9,23 @@
 namespace kakunin::protocol {
 namespace {
 
-namespace bj = boost::json;
-
 constexpr std::size_t most_notices = 50;
 constexpr std::string_view verdict_result = "verdict";
 constexpr std::string_view registration_required_result = "registration_required";
 
-[[nodiscard]] bj::object object_of(const Notice& notice) {
-  bj::object to;
-  to["code"] = code_text(notice_codes, notice.code);
+void write(const ObjectWriter& to, const Notice& notice) {
+  to.text("code", code_text(notice_codes, notice.code));
   put_day(to, "day", notice.day);
-  return to;
+}
+
+void write_notices(const ListWriter& to, const std::vector<Notice>& notices) {
+  for (const Notice& notice : notices) write(to.object(), notice);
+}
+
+void write(const ObjectWriter& to, const CheckProof& proof) {
+  put_text(to, "statement", proof.statement);
+  put_bytes(to, "signature", proof.signature);
+  put_bytes(to, "certificate", proof.certificate);
 }
 
 [[nodiscard]] std::optional<CheckProof> read_check_proof(const Node& node) {
@@ -86,38 +90,29 @@ std::optional<VerdictAnswer> read_verdict_answer(const Node& node) {
   return answer;
 }
 
-bj::object json_of(const VerdictAnswer& answer) {
-  bj::object to;
-  to["verdict"] = json_of(answer.verdict);
-  to["assurance"] = code_text(assurance_codes, answer.assurance);
-  bj::array notices;
-  for (const Notice& notice : answer.notices) notices.push_back(object_of(notice));
-  to["notices"] = std::move(notices);
-  to["answered"] = to_iso(answer.answered);
-  to["request_id"] = answer.request_id;
-  if (answer.proof) {
-    bj::object& proof = to["proof"].emplace_object();
-    put_text(proof, "statement", answer.proof->statement);
-    put_bytes(proof, "signature", answer.proof->signature);
-    put_bytes(proof, "certificate", answer.proof->certificate);
-  }
-  return to;
+void write(const ObjectWriter& to, const VerdictAnswer& answer) {
+  write(to.object("verdict"), answer.verdict);
+  to.text("assurance", code_text(assurance_codes, answer.assurance));
+  write_notices(to.list("notices"), answer.notices);
+  to.text("answered", to_iso(answer.answered));
+  to.text("request_id", answer.request_id);
+  if (answer.proof) write(to.object("proof"), *answer.proof);
 }
 
 std::string to_json(const VerdictAnswer& answer) {
-  return bj::serialize(json_of(answer));
+  return object_text([&](const ObjectWriter& to) { write(to, answer); });
 }
 
 std::string to_json(const VerificationAnswer& answer) {
-  bj::object to;
-  if (const auto* verdict = std::get_if<VerdictAnswer>(&answer)) {
-    to = json_of(*verdict);
-    to["result"] = verdict_result;
-  } else {
-    to["result"] = registration_required_result;
-    to["request_id"] = std::get<RegistrationRequired>(answer).request_id;
-  }
-  return bj::serialize(to);
+  return object_text([&](const ObjectWriter& to) {
+    if (const auto* verdict = std::get_if<VerdictAnswer>(&answer)) {
+      write(to, *verdict);
+      to.text("result", verdict_result);
+    } else {
+      to.text("result", registration_required_result);
+      to.text("request_id", std::get<RegistrationRequired>(answer).request_id);
+    }
+  });
 }
 
 template <>

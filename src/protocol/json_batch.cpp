@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Batches of inquiries.
 #include <algorithm>
-#include <boost/json/array.hpp>
-#include <boost/json/serialize.hpp>
 
 #include "protocol/batch_json.h"
 #include "protocol/json_parts.h"
@@ -11,8 +9,6 @@
 
 namespace kakunin::protocol {
 namespace {
-
-namespace bj = boost::json;
 
 constexpr TextLimits key_limits{.least = 16, .most = 64};
 
@@ -90,54 +86,51 @@ constexpr std::int64_t one = 1;
   return line;
 }
 
-[[nodiscard]] bj::object object_of(const BatchPause& pause) {
-  bj::object to;
-  to["next"] = pause.next;
-  to["more"] = pause.more;
-  return to;
+void write(const ObjectWriter& to, const BatchPause& pause) {
+  to.number("next", pause.next);
+  to.truth("more", pause.more);
 }
 
-[[nodiscard]] bj::object object_of(const BatchRow& line) {
-  bj::object to;
-  to["row"] = line.row;
+void write(const ObjectWriter& to, const BatchRow& line) {
+  to.number("row", line.row);
   if (const auto* answer = std::get_if<VerdictAnswer>(&line.result)) {
-    to["answer"] = json_of(*answer);
+    write(to.object("answer"), *answer);
   } else {
-    to["problem"] = json_of(std::get<Problem>(line.result));
+    write(to.object("problem"), std::get<Problem>(line.result));
   }
-  return to;
 }
 
 }  // namespace
 
 std::string to_json(const BatchRequest& request) {
-  bj::object to;
-  to["key"] = request.key;
-  to["rows"] = request.rows;
-  return bj::serialize(to);
+  return object_text([&](const ObjectWriter& to) {
+    to.text("key", request.key);
+    to.number("rows", request.rows);
+  });
 }
 
 std::string to_json(const BatchAnswer& answer) {
-  bj::object to;
-  to["id"] = answer.id;
-  to["rows"] = answer.rows;
-  to["received"] = answer.received;
-  to["received_to"] = answer.received_to;
-  to["answered"] = answer.answered;
-  to["expires"] = to_iso(answer.expires);
-  return bj::serialize(to);
+  return object_text([&](const ObjectWriter& to) {
+    to.text("id", answer.id);
+    to.number("rows", answer.rows);
+    to.number("received", answer.received);
+    to.number("received_to", answer.received_to);
+    to.number("answered", answer.answered);
+    to.text("expires", to_iso(answer.expires));
+  });
 }
 
 std::string to_json(const BatchPart& part) {
-  bj::array rows;
-  for (const InquiryRequest& row : part.rows) rows.push_back(json_of(row));
-  bj::object to;
-  to["rows"] = std::move(rows);
-  return bj::serialize(to);
+  return object_text([&](const ObjectWriter& to) {
+    const ListWriter rows = to.list("rows");
+    for (const InquiryRequest& row : part.rows) write(rows.object(), row);
+  });
 }
 
 std::string to_json(const BatchLine& line) {
-  return std::visit([](const auto& one_of_them) { return bj::serialize(object_of(one_of_them)); }, line);
+  return object_text([&](const ObjectWriter& to) {
+    std::visit([&to](const auto& one_of_them) { write(to, one_of_them); }, line);
+  });
 }
 
 template <>

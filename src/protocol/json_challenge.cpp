@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Challenges, and the requests that answer them: verification by card.
-#include <boost/json/serialize.hpp>
 
 #include "protocol/json_writer.h"
 #include "protocol/message_codes.h"
 
 namespace kakunin::protocol {
 namespace {
-
-namespace bj = boost::json;
 
 constexpr std::size_t max_key_object_bytes = 4096;
 
@@ -59,34 +56,33 @@ constexpr std::size_t max_key_object_bytes = 4096;
 }  // namespace
 
 std::string to_json(const ChallengeRequest& request) {
-  bj::object to;
-  to["purpose"] = code_text(purpose_codes, request.purpose);
-  return bj::serialize(to);
+  return object_text(
+      [&](const ObjectWriter& to) { to.text("purpose", code_text(purpose_codes, request.purpose)); });
 }
 
 std::string to_json(const ChallengeAnswer& answer) {
-  bj::object to;
-  to["id"] = answer.id;
-  to["nonce"] = to_base64(answer.nonce);
-  to["expires"] = to_iso(answer.expires);
-  return bj::serialize(to);
+  return object_text([&](const ObjectWriter& to) {
+    to.text("id", answer.id);
+    to.text("nonce", to_base64(answer.nonce));
+    to.text("expires", to_iso(answer.expires));
+  });
 }
 
 std::string to_json(const VerificationRequest& request) {
-  bj::object to;
-  to["challenge_id"] = request.challenge_id;
-  put_bytes(to, "certificate", request.certificate);
-  to["method"] = code_text(method_codes, request.method);
-  if (request.method == Method::pin) {
-    put_bytes(to, "signature", request.signature);
-  } else if (request.face_proof) {
-    bj::object& proof = to["face_proof"].emplace_object();
-    put_bytes(proof, "key_object", request.face_proof->key_object);
-    put_bytes(proof, "signature", request.face_proof->signature);
-  }
-  put_day(to, "day", request.day);
-  if (request.proof == ProofWish::wanted) to["proof"] = true;
-  return bj::serialize(to);
+  return object_text([&](const ObjectWriter& to) {
+    to.text("challenge_id", request.challenge_id);
+    put_bytes(to, "certificate", request.certificate);
+    to.text("method", code_text(method_codes, request.method));
+    if (request.method == Method::pin) {
+      put_bytes(to, "signature", request.signature);
+    } else if (request.face_proof) {
+      const ObjectWriter proof = to.object("face_proof");
+      put_bytes(proof, "key_object", request.face_proof->key_object);
+      put_bytes(proof, "signature", request.face_proof->signature);
+    }
+    put_day(to, "day", request.day);
+    if (request.proof == ProofWish::wanted) to.truth("proof", true);
+  });
 }
 
 template <>

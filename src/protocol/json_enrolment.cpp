@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Enrolment and renewal of a terminal.
 #include <algorithm>
-#include <boost/json/serialize.hpp>
 
 #include "protocol/json_reader.h"
 #include "protocol/json_writer.h"
 
 namespace kakunin::protocol {
 namespace {
-
-namespace bj = boost::json;
 
 constexpr std::size_t activation_code_length = 12;
 constexpr TextLimits id_text{.most = 64};
@@ -56,27 +53,25 @@ constexpr TextLimits pem_text{.most = 8192, .lines = true};
 }  // namespace
 
 std::string to_json(const EnrolmentRequest& request) {
-  bj::object to;
-  to["activation_code"] = request.activation_code;
-  to["facility_id"] = request.facility_id;
-  to["user_id"] = request.user_id;
-  to["csr_pem"] = request.csr_pem;
-  return bj::serialize(to);
+  return object_text([&](const ObjectWriter& to) {
+    to.text("activation_code", request.activation_code);
+    to.text("facility_id", request.facility_id);
+    to.text("user_id", request.user_id);
+    to.text("csr_pem", request.csr_pem);
+  });
 }
 
 std::string to_json(const EnrolmentAnswer& answer) {
-  bj::object to;
-  to["terminal_id"] = answer.terminal_id;
-  to["certificate_pem"] = answer.certificate_pem;
-  to["not_after"] = to_iso(answer.not_after);
-  if (!answer.authority_pem.empty()) to["authority_pem"] = answer.authority_pem;
-  return bj::serialize(to);
+  return object_text([&](const ObjectWriter& to) {
+    to.text("terminal_id", answer.terminal_id);
+    to.text("certificate_pem", answer.certificate_pem);
+    to.text("not_after", to_iso(answer.not_after));
+    if (!answer.authority_pem.empty()) to.text("authority_pem", answer.authority_pem);
+  });
 }
 
 std::string to_json(const RenewalRequest& request) {
-  bj::object to;
-  to["csr_pem"] = request.csr_pem;
-  return bj::serialize(to);
+  return object_text([&](const ObjectWriter& to) { to.text("csr_pem", request.csr_pem); });
 }
 
 template <>

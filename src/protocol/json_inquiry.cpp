@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Inquiries by number, and the service's status.
-#include <boost/json/array.hpp>
-#include <boost/json/serialize.hpp>
 
 #include "protocol/eligibility_json.h"
 #include "protocol/json_parts.h"
@@ -10,8 +8,6 @@
 
 namespace kakunin::protocol {
 namespace {
-
-namespace bj = boost::json;
 
 constexpr std::size_t most_windows = 100;
 
@@ -53,32 +49,29 @@ std::optional<InquiryRequest> read_inquiry_request(const Node& node) {
   return request;
 }
 
-bj::object json_of(const InquiryRequest& request) {
-  bj::object to;
-  to["key"] = json_of(request.key);
+void write(const ObjectWriter& to, const InquiryRequest& request) {
+  write(to.object("key"), request.key);
   put_day(to, "day", request.day);
-  if (request.proof == ProofWish::wanted) to["proof"] = true;
-  return to;
+  if (request.proof == ProofWish::wanted) to.truth("proof", true);
 }
 
 std::string to_json(const InquiryRequest& request) {
-  return bj::serialize(json_of(request));
+  return object_text([&](const ObjectWriter& to) { write(to, request); });
 }
 
 std::string to_json(const StatusAnswer& status) {
-  bj::object to;
-  to["accepting"] = status.accepting;
-  to["now"] = to_iso(status.now);
-  to["minimum_terminal_version"] = status.minimum_terminal_version;
-  bj::array windows;
-  for (const MaintenanceWindow& window : status.maintenance) {
-    bj::object& entry = windows.emplace_back(bj::object()).as_object();
-    entry["begins"] = to_iso(window.begins);
-    entry["ends"] = to_iso(window.ends);
-    put_text(entry, "note", window.note);
-  }
-  to["maintenance"] = std::move(windows);
-  return bj::serialize(to);
+  return object_text([&](const ObjectWriter& to) {
+    to.truth("accepting", status.accepting);
+    to.text("now", to_iso(status.now));
+    to.text("minimum_terminal_version", status.minimum_terminal_version);
+    const ListWriter windows = to.list("maintenance");
+    for (const MaintenanceWindow& window : status.maintenance) {
+      const ObjectWriter entry = windows.object();
+      entry.text("begins", to_iso(window.begins));
+      entry.text("ends", to_iso(window.ends));
+      put_text(entry, "note", window.note);
+    }
+  });
 }
 
 template <>

@@ -6,9 +6,11 @@
 
 namespace kakunin::protocol {
 
-[[nodiscard]] boost::json::object json_of(const InquiryRequest& request);
-[[nodiscard]] boost::json::object json_of(const VerdictAnswer& answer);
-[[nodiscard]] boost::json::object json_of(const Problem& problem);
+class ObjectWriter;
+
+void write(const ObjectWriter& to, const InquiryRequest& request);
+void write(const ObjectWriter& to, const VerdictAnswer& answer);
+void write(const ObjectWriter& to, const Problem& problem);
 
 [[nodiscard]] std::optional<InquiryRequest> read_inquiry_request(const Node& node);
 [[nodiscard]] std::optional<VerdictAnswer> read_verdict_answer(const Node& node);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Problem documents (RFC 9457).
-#include <boost/json/serialize.hpp>
 
 #include "protocol/json_parts.h"
 #include "protocol/json_writer.h"
@@ -8,8 +7,6 @@
 
 namespace kakunin::protocol {
 namespace {
-
-namespace bj = boost::json;
 
 constexpr std::int64_t longest_wait = 7 * 24 * 3600;
 
@@ -46,22 +43,20 @@ std::optional<Problem> read_problem(const Node& node) {
   return problem;
 }
 
-bj::object json_of(const Problem& problem) {
+void write(const ObjectWriter& to, const Problem& problem) {
   const std::string code = to_text(problem.code);
-  bj::object to;
-  to["type"] = "urn:kakunin:failure:" + code;
-  to["title"] = entry(problem.code).english;
-  to["status"] = problem.status;
+  to.text("type", "urn:kakunin:failure:" + code);
+  to.text("title", entry(problem.code).english);
+  to.number("status", problem.status);
   put_text(to, "detail", problem.detail);
-  to["code"] = code;
+  to.text("code", code);
   put_text(to, "request_id", problem.request_id);
-  if (problem.retry_after_seconds) to["retry_after"] = *problem.retry_after_seconds;
-  if (problem.current_terms_version) to["current_terms_version"] = *problem.current_terms_version;
-  return to;
+  if (problem.retry_after_seconds) to.number("retry_after", *problem.retry_after_seconds);
+  if (problem.current_terms_version) to.text("current_terms_version", *problem.current_terms_version);
 }
 
 std::string to_json(const Problem& problem) {
-  return bj::serialize(json_of(problem));
+  return object_text([&](const ObjectWriter& to) { write(to, problem); });
 }
 
 template <>

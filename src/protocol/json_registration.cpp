@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The terms of use and the registration as an insurance card.
-#include <boost/json/serialize.hpp>
 
 #include "protocol/json_writer.h"
 #include "protocol/message_codes.h"
 
 namespace kakunin::protocol {
 namespace {
-
-namespace bj = boost::json;
 
 [[nodiscard]] std::optional<Terms> read_terms(const Node& node) {
   Terms terms;
@@ -44,28 +41,28 @@ namespace bj = boost::json;
 }  // namespace
 
 std::string to_json(const Terms& terms) {
-  bj::object to;
-  to["version"] = terms.version;
-  to["text"] = terms.text;
-  to["sha256"] = to_base64(terms.sha256);
-  return bj::serialize(to);
+  return object_text([&](const ObjectWriter& to) {
+    to.text("version", terms.version);
+    to.text("text", terms.text);
+    to.text("sha256", to_base64(terms.sha256));
+  });
 }
 
 std::string to_json(const RegistrationRequest& request) {
-  bj::object to;
-  to["challenge_id"] = request.challenge_id;
-  put_bytes(to, "certificate", request.certificate);
-  put_bytes(to, "signature", request.signature);
-  to["terms_version"] = request.terms_version;
-  return bj::serialize(to);
+  return object_text([&](const ObjectWriter& to) {
+    to.text("challenge_id", request.challenge_id);
+    put_bytes(to, "certificate", request.certificate);
+    put_bytes(to, "signature", request.signature);
+    to.text("terms_version", request.terms_version);
+  });
 }
 
 std::string to_json(const RegistrationReceipt& receipt) {
-  bj::object to;
-  to["receipt_id"] = receipt.receipt_id;
-  to["terms_version"] = receipt.terms_version;
-  to["registered"] = to_iso(receipt.registered);
-  return bj::serialize(to);
+  return object_text([&](const ObjectWriter& to) {
+    to.text("receipt_id", receipt.receipt_id);
+    to.text("terms_version", receipt.terms_version);
+    to.text("registered", to_iso(receipt.registered));
+  });
 }
 
 template <>

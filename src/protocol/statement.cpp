@@ -13,7 +13,9 @@ void append_field(Bytes& to, ByteView field) {
 }
 
 [[nodiscard]] Bytes length_prefixed(std::initializer_list<ByteView> fields) {
+  constexpr std::size_t usual_size = 160;
   Bytes bytes;
+  bytes.reserve(usual_size);
   for (const ByteView field : fields) append_field(bytes, field);
   return bytes;
 }

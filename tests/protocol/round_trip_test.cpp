@@ -2,6 +2,9 @@
 // What is written is read back the same, for random messages of every kind.
 #include <gtest/gtest.h>
 
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
 #include "protocol/batch_json.h"
 #include "protocol/eligibility_json.h"
 #include "protocol/json.h"
@@ -28,6 +31,7 @@ TYPED_TEST(RoundTrip, keeps_every_field) {
     ASSERT_TRUE(again) << seed << ": " << again.error().pointer << " " << again.error().reason << "\n"
                        << json;
     ASSERT_EQ(*again, message) << seed << "\n" << json;
+    ASSERT_EQ(boost::json::serialize(boost::json::parse(json)), json) << seed;
   }
 }
 
