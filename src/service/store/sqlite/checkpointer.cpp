@@ -8,8 +8,9 @@ namespace {
 
 constexpr int pages_a_checkpoint = 1000;
 // While commits follow each other closely the thread never quite reaches the end of the log, which only then
-// begins anew: from here on the writer copies what little is left itself.
-constexpr int most_pages = 8 * pages_a_checkpoint;
+// begins anew: from here on the writer copies what little is left itself. A long log is dear to all who read:
+// every page they fetch is looked for in it first, past the copies of the pages that each commit writes.
+constexpr int most_pages = 2 * pages_a_checkpoint;
 
 void checkpoint(sqlite3* handle) {
   // Whatever fails here, the log still holds every committed page; the next one tries again.
