@@ -34,6 +34,7 @@ Expected<void, protocol::Problem> Admission::admit(Urgency urgency, std::chrono:
   const bool is_behind =
       std::any_of(queues_.begin(), queues_.end(), [allowed](const QueueAge& age) { return age() > allowed; });
   if (!is_behind) return {};
+  refused_.at(static_cast<std::size_t>(urgency)).add();
   protocol::Problem problem = busy("answers wait too long already");
   problem.retry_after_seconds = drawn(row);
   return unexpected(std::move(problem));

@@ -5,17 +5,21 @@
 // spent on it. What a person at a counter waits for goes on longest: a check under way, then a new visit,
 // then what can come again later by itself (enrolments, renewals, batches).
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <string_view>
 #include <vector>
 
 #include "base/expected.h"
 #include "protocol/problem.h"
+#include "service/metrics/counter.h"
 
 namespace kakunin::service {
 
 enum class Urgency : std::uint8_t { later, new_visit, under_way };
+inline constexpr std::array<std::string_view, 3> urgency_names = {"later", "new_visit", "under_way"};
 
 /// How long the oldest entry of a queue has waited; zero where none waits. From any thread.
 using QueueAge = std::function<std::chrono::steady_clock::duration()>;
@@ -28,8 +32,13 @@ class Admission {
   /// longest: how old a queue may be before nothing more is begun; less urgent requests are refused earlier.
   [[nodiscard]] Expected<void, protocol::Problem> admit(Urgency urgency,
                                                         std::chrono::milliseconds longest) const;
+  /// Requests refused so far.
+  [[nodiscard]] std::uint64_t refused(Urgency urgency) const {
+    return refused_[static_cast<std::size_t>(urgency)].value();
+  }
 
  private:
+  mutable std::array<metrics::Counter, urgency_names.size()> refused_;
   std::vector<QueueAge> queues_;
 };
 

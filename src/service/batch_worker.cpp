@@ -68,6 +68,11 @@ void BatchWorker::wake(const BatchKey& key) {
   changed_.notify_one();
 }
 
+std::size_t BatchWorker::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return to_do_.size();
+}
+
 void BatchWorker::finish() {
   {
     const std::lock_guard lock(mutex_);
@@ -79,7 +84,10 @@ void BatchWorker::finish() {
 
 void BatchWorker::run() {
   while (const auto key = next()) {
-    if (work_on(*key) == Left::more) wake(*key);
+    at_work_ = true;
+    const Left left = work_on(*key);
+    at_work_ = false;
+    if (left == Left::more) wake(*key);
     rest();
   }
 }
@@ -146,6 +154,7 @@ BatchWorker::Left BatchWorker::judge(const Batch& batch) {
   auto answers = judged(batch, *opener, *rows);
   if (!answers) spdlog::warn("batches: {}", answers.error().reason);
   if (!answers || !write(BatchAnswering{batch.key, std::move(*answers)})) return Left::nothing;
+  rows_answered_.add(rows->size());
   return rows->size() == rows_a_slice ? Left::more : Left::nothing;
 }
 

@@ -8,6 +8,7 @@
 // An answer and its audit record become durable together and once (store/batch.h): wherever this ends, it
 // goes on after the last slice that was durable.
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -18,6 +19,7 @@
 #include "base/clock.h"
 #include "service/commit_queue.h"
 #include "service/current.h"
+#include "service/metrics/counter.h"
 #include "service/proof_signer.h"
 #include "service/readers.h"
 #include "service/settings.h"
@@ -40,6 +42,13 @@ class BatchWorker {
   /// Ends after the slice under way.
   void finish();
 
+  /// Rows that this service judged, their answers durable.
+  [[nodiscard]] std::uint64_t rows_answered() const { return rows_answered_.value(); }
+  /// Batches that wait for their next slice, as far as this service knows.
+  [[nodiscard]] std::size_t waiting() const;
+  /// Whether a slice is under way.
+  [[nodiscard]] bool at_work() const { return at_work_; }
+
  private:
   enum class Left : std::uint8_t { nothing, more };
 
@@ -61,7 +70,9 @@ class BatchWorker {
   TerminalGate& gate_;
   const Current<Settings>& settings_;
   const Clock& clock_;
-  std::mutex mutex_;
+  metrics::Counter rows_answered_;
+  std::atomic<bool> at_work_{false};
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<BatchKey> to_do_;
   std::chrono::steady_clock::time_point next_look_;

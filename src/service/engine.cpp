@@ -40,7 +40,7 @@ Engine::Engine(Settings settings, Store& store, std::unique_ptr<StoreWriter> wri
       cards_(verifier_, challenges_, look_ups_),
       verifications_(cards_, faces_, proofs_, commits_),
       registrations_(cards_, terms_, commits_),
-      inquiries_(readers_, proofs_, commits_),
+      inquiries_(look_ups_, proofs_, commits_),
       batch_worker_(readers_, proofs_, commits_, gate_, settings_, clock_),
       batches_(readers_, commits_, gate_, batch_worker_, settings_, clock_),
       enrolments_(authority_, readers_, commits_, settings_),

@@ -32,6 +32,9 @@ class Engine {
   [[nodiscard]] const CommitQueue& commits() const { return commits_; }
   [[nodiscard]] const ReaderPool& readers() const { return readers_; }
   [[nodiscard]] const Workers& workers() const { return workers_; }
+  [[nodiscard]] const Rates& rates() const { return rates_; }
+  [[nodiscard]] const Admission& admission() const { return admission_; }
+  [[nodiscard]] const BatchWorker& batch_worker() const { return batch_worker_; }
   [[nodiscard]] const LookUps& look_ups() const { return look_ups_; }
   [[nodiscard]] const Challenges& challenges() const { return challenges_; }
   [[nodiscard]] metrics::Registry& metrics() { return metrics_; }

@@ -31,22 +31,23 @@ AuditRecord audit_of_inquiry(const Caller& caller,
 
 void Inquiries::run(const Caller& caller, const protocol::InquiryRequest& request, TimePoint now,
                     Done<protocol::VerdictAnswer> done) const {
-  auto decision = decide(caller, request, now);
-  Write write;
-  write.audit = audit_of_inquiry(caller, decision, now);
-  caller.lap(metrics::Stage::decide);
-  audited(commits_, std::move(write), std::move(done),
-          [decision = std::move(decision)](const Written&) mutable { return std::move(decision); });
+  if (auto ok = check_day(request.day, now); !ok) {
+    return answer(caller, unexpected(std::move(ok.error())), now, std::move(done));
+  }
+  look_ups_.by_number(request.key, [this, &caller, request, now, done = std::move(done)](auto candidates) {
+    caller.lap(metrics::Stage::lookup);
+    if (!candidates) return answer(caller, unexpected(refusal(candidates.error())), now, done);
+    answer(caller, verdict_by_number(*candidates, request, proofs_, caller, now), now, done);
+  });
 }
 
-Expected<protocol::VerdictAnswer, protocol::Problem> Inquiries::decide(
-    const Caller& caller, const protocol::InquiryRequest& request, TimePoint now) const {
-  if (auto ok = check_day(request.day, now); !ok) return unexpected(std::move(ok.error()));
-  auto candidates = readers_.with(
-      [&request](StoreReader& reader) { return reader.find_by_number(std::span(&request.key, 1)); });
-  caller.lap(metrics::Stage::lookup);
-  if (!candidates) return unexpected(refusal(candidates.error()));
-  return verdict_by_number(candidates->at(0), request, proofs_, caller, now);
+void Inquiries::answer(const Caller& caller, Answer answer, TimePoint now,
+                       Done<protocol::VerdictAnswer> done) const {
+  Write write;
+  write.audit = audit_of_inquiry(caller, answer, now);
+  caller.lap(metrics::Stage::decide);
+  audited(commits_, std::move(write), std::move(done),
+          [answer = std::move(answer)](const Written&) mutable { return std::move(answer); });
 }
 
 }  // namespace kakunin::service

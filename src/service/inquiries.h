@@ -5,8 +5,8 @@
 #include "protocol/messages.h"
 #include "service/caller.h"
 #include "service/commit_queue.h"
+#include "service/look_ups.h"
 #include "service/proof_signer.h"
-#include "service/readers.h"
 
 namespace kakunin::service {
 
@@ -24,17 +24,18 @@ namespace kakunin::service {
 /// Thread-safe.
 class Inquiries {
  public:
-  Inquiries(ReaderPool& readers, const ProofSigner& proofs, CommitQueue& commits)
-      : readers_(readers), proofs_(proofs), commits_(commits) {}
+  Inquiries(LookUps& look_ups, const ProofSigner& proofs, CommitQueue& commits)
+      : look_ups_(look_ups), proofs_(proofs), commits_(commits) {}
 
+  /// caller lives until done has been called.
   void run(const Caller& caller, const protocol::InquiryRequest& request, TimePoint now,
            Done<protocol::VerdictAnswer> done) const;
 
  private:
-  [[nodiscard]] Expected<protocol::VerdictAnswer, protocol::Problem> decide(
-      const Caller& caller, const protocol::InquiryRequest& request, TimePoint now) const;
+  using Answer = Expected<protocol::VerdictAnswer, protocol::Problem>;
+  void answer(const Caller& caller, Answer answer, TimePoint now, Done<protocol::VerdictAnswer> done) const;
 
-  ReaderPool& readers_;
+  LookUps& look_ups_;
   const ProofSigner& proofs_;
   CommitQueue& commits_;
 };

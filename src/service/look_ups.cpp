@@ -23,6 +23,10 @@ LookUps::LookUps(ReaderPool& readers, Journey journey, unsigned threads)
                [this](auto keys) {
                  return readers_.with([&](StoreReader& reader) { return reader.find_by_certificate(keys); });
                }),
+      numbers_(workers_, std::max(1U, threads),
+               [this](auto keys) {
+                 return readers_.with([&](StoreReader& reader) { return reader.find_by_number(keys); });
+               }),
       standings_(workers_, std::max(1U, threads),
                  [this](auto ids) {
                    return readers_.with([&](StoreReader& reader) { return reader.standings(ids); });
@@ -36,6 +40,12 @@ void LookUps::by_certificate(pki::CertificateKey key, Found<Person> found) {
       readers_.with([&key](StoreReader& reader) { return reader.find_by_certificate(std::span(&key, 1)); })));
 }
 
+void LookUps::by_number(eligibility::InquiryKey key, Found<Persons> found) {
+  if (journey_ == Journey::network) return numbers_.look_up(std::move(key), std::move(found));
+  found(
+      only(readers_.with([&key](StoreReader& reader) { return reader.find_by_number(std::span(&key, 1)); })));
+}
+
 void LookUps::standing(std::string terminal_id, Found<Standing> found) {
   if (journey_ == Journey::network) return standings_.look_up(std::move(terminal_id), std::move(found));
   found(only(readers_.with(
@@ -43,7 +53,7 @@ void LookUps::standing(std::string terminal_id, Found<Standing> found) {
 }
 
 std::chrono::steady_clock::duration LookUps::age() const {
-  return std::max(persons_.age(), standings_.age());
+  return std::max({persons_.age(), numbers_.age(), standings_.age()});
 }
 
 }  // namespace kakunin::service

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Persons by certificate and terminals' standing, as requests need them: together.h where the store is over a
-// network, on the spot where it is at hand.
+// Persons by certificate or number and terminals' standing, as requests need them: together.h where the store
+// is over a network, on the spot where it is at hand.
 
 #include <functional>
 #include <optional>
@@ -16,6 +16,7 @@ namespace kakunin::service {
 class LookUps {
  public:
   using Person = std::optional<CertifiedPerson>;
+  using Persons = std::vector<eligibility::Person>;
   using Standing = std::optional<TerminalStanding>;
   /// Called once: before the look-up returns, or from a thread that has no time for much.
   template <class Value>
@@ -25,6 +26,7 @@ class LookUps {
   LookUps(ReaderPool& readers, Journey journey, unsigned threads);
 
   void by_certificate(pki::CertificateKey key, Found<Person> found);
+  void by_number(eligibility::InquiryKey key, Found<Persons> found);
   void standing(std::string terminal_id, Found<Standing> found);
 
   /// Finishes what was asked and ends the threads; nothing may be asked afterwards.
@@ -32,12 +34,15 @@ class LookUps {
   /// How long the oldest that is not under way yet has waited; zero where there is none.
   [[nodiscard]] std::chrono::steady_clock::duration age() const;
   /// How many are not under way yet.
-  [[nodiscard]] std::size_t waiting() const { return persons_.waiting() + standings_.waiting(); }
+  [[nodiscard]] std::size_t waiting() const {
+    return persons_.waiting() + numbers_.waiting() + standings_.waiting();
+  }
 
  private:
   ReaderPool& readers_;
   Journey journey_;
   Together<pki::CertificateKey, Person> persons_;
+  Together<eligibility::InquiryKey, Persons> numbers_;
   Together<std::string, Standing> standings_;
   Workers workers_;  // ends before what it works on
 };

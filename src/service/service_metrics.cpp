@@ -61,6 +61,41 @@ void add_errors(Registry& registry, const Engine& engine) {
       }));
 }
 
+void add_refusals(Registry& registry, const Engine& engine) {
+  registry.collect(Kind::counter,
+                   {"kakunin_rate_refusals_total", "Requests refused because too many came, by whose."},
+                   Registry::Read([&engine] {
+                     std::vector<Sample> samples;
+                     for (std::size_t i = 0; i < Rates::names.size(); ++i) {
+                       samples.push_back({{{"of", std::string(Rates::names[i])}},
+                                          number(engine.rates().refused(static_cast<Rates::Of>(i)))});
+                     }
+                     return samples;
+                   }));
+  registry.collect(Kind::counter,
+                   {"kakunin_admission_refusals_total",
+                    "Requests put off because the service had fallen behind, by their urgency."},
+                   Registry::Read([&engine] {
+                     std::vector<Sample> samples;
+                     for (std::size_t i = 0; i < urgency_names.size(); ++i) {
+                       samples.push_back({{{"urgency", std::string(urgency_names[i])}},
+                                          number(engine.admission().refused(static_cast<Urgency>(i)))});
+                     }
+                     return samples;
+                   }));
+}
+
+void add_batches(Registry& registry, const BatchWorker& worker) {
+  registry.collect(Kind::counter,
+                   {"kakunin_batch_rows_total", "Rows of batches judged, their answers durable."},
+                   [&worker] { return number(worker.rows_answered()); });
+  registry.collect(Kind::gauge,
+                   {"kakunin_batches_waiting", "Batches that wait for their next slice of rows."},
+                   [&worker] { return number(worker.waiting()); });
+  registry.collect(Kind::gauge, {"kakunin_batches_running", "1 while a slice of a batch is worked on."},
+                   [&worker] { return worker.at_work() ? 1.0 : 0.0; });
+}
+
 /// A sample for each CA's list, as `value` gives it.
 Registry::Read of_lists(const Current<RevocationView>& revocation, bool loaded_only,
                         std::function<double(const pki::CrlFreshness&)> value) {
@@ -95,6 +130,8 @@ void add_service_metrics(metrics::Registry& registry, WatchedParts parts) {
   add_connections(registry, parts.http);
   add_commits(registry, parts.engine.commits());
   add_errors(registry, parts.engine);
+  add_refusals(registry, parts.engine);
+  add_batches(registry, parts.engine.batch_worker());
   add_revocation(registry, parts.revocation, parts.clock);
   registry.collect(Kind::gauge, {"kakunin_offload_waiting", "Requests that wait for a thread to ask OCSP."},
                    [&engine = parts.engine] { return number(engine.workers().waiting()); });

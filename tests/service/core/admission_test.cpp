@@ -43,6 +43,8 @@ TEST(Admission, SaysWhenToComeBackAndNotToAllTheSame) {
     return std::pair(least, most);
   };
   EXPECT_EQ(range(Urgency::under_way), std::pair(1, 2));
+  EXPECT_EQ(admission.refused(Urgency::under_way), 2000U);
+  EXPECT_EQ(admission.refused(Urgency::later), 0U);
   EXPECT_EQ(range(Urgency::new_visit), std::pair(1, 2));
   EXPECT_EQ(range(Urgency::later), std::pair(10, 60));
 }

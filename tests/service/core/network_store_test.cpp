@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "protocol/json.h"
+#include "service/core/batch_user.h"
 #include "service/core/world.h"
 
 namespace kakunin::service::test {
@@ -56,6 +57,20 @@ TEST_F(NetworkStore, ChecksRegistersAndRefuses) {
       return one.record.action == action && one.record.outcome == outcome;
     })) << outcome;
   }
+}
+
+TEST_F(NetworkStore, AnswersInquiriesByNumber) {
+  put_people(world);
+  const TestTerminal terminal = world.enrol();
+  Counter counter(world, terminal);
+  for (const std::int64_t row : {0, 1, 3, 45}) {  // insured, out of range, unknown
+    const Reply reply = counter.client.post("/v1/inquiries", to_json(batch_row(row, counter.today())));
+    const std::string result = reply.status == 200
+                                   ? std::to_string(reply.json().at("verdict").at("validity").as_int64())
+                                   : reply.code();
+    EXPECT_EQ(result, expected_result(row)) << reply.body;
+  }
+  EXPECT_EQ(world.audit().back().record.action, AuditAction::inquiry);
 }
 
 TEST_F(NetworkStore, ShutsOutTheUnknownTheRevokedAndTheSuspended) {

@@ -7,6 +7,7 @@
 #include <regex>
 
 #include "protocol/json.h"
+#include "service/core/batch_user.h"
 #include "service/core/plain_http.h"
 #include "service/core/world.h"
 #include "service/health.h"
@@ -67,6 +68,15 @@ TEST_F(Operations, ChecksAreCountedWithTheirStages) {
       {"kakunin_look_ups_waiting", 0},
       {"kakunin_challenges", 0},
       {"kakunin_ready", 1},
+      {"kakunin_rate_refusals_total{of=\"terminal\"}", 0},
+      {"kakunin_rate_refusals_total{of=\"facility\"}", 0},
+      {"kakunin_rate_refusals_total{of=\"address\"}", 0},
+      {"kakunin_admission_refusals_total{urgency=\"later\"}", 0},
+      {"kakunin_admission_refusals_total{urgency=\"new_visit\"}", 0},
+      {"kakunin_admission_refusals_total{urgency=\"under_way\"}", 0},
+      {"kakunin_batch_rows_total", 0},
+      {"kakunin_batches_waiting", 0},
+      {"kakunin_batches_running", 0},
       {"kakunin_store_errors_total{side=\"write\",kind=\"full\"}", 0},
   };
   for (const auto& [name, value] : expected) EXPECT_EQ(sample(name), value) << name;
@@ -74,6 +84,19 @@ TEST_F(Operations, ChecksAreCountedWithTheirStages) {
   EXPECT_GE(sample("kakunin_handshakes_total{kind=\"full\"}"), 1);
   EXPECT_THAT(reply.body, HasSubstr("kakunin_build_info{version=\""));
   EXPECT_THAT(reply.body, Not(HasSubstr("見本"))) << "nobody's name";
+}
+
+TEST_F(Operations, CountRowsOfBatches) {
+  put_people(world);
+  BatchUser user(world.client(world.enrol()), day_in_japan(world.clock.now()));
+  const std::string id = id_of(user.open(20));
+  user.fill_all(id, 20);
+  user.read_to_end(id);
+  // An answer can be read before it is counted.
+  while (sample("kakunin_batch_rows_total") < 20 || sample("kakunin_batches_running") > 0) {
+  }
+  EXPECT_EQ(sample("kakunin_batch_rows_total"), 20);
+  EXPECT_EQ(sample("kakunin_batches_waiting"), 0);
 }
 
 TEST_F(Operations, AgesOfRevocationListsAreToTheSecond) {

@@ -164,6 +164,24 @@ TEST(RatesOfRequests, HoldForWhoeverShowsNoCertificate) {
   EXPECT_EQ(last.code(), "K3010") << "a new connection is no fresh start";
 }
 
+TEST(RatesOfRequests, CountWhomTheyRefused) {
+  Rates rates;
+  const auto now = RateLimiter::Clock::now();
+  const RateSettings once{.terminal = {1, 1}, .facility = {1, 1}, .address = {1, 1}};
+  HttpRequest of_terminal, of_nobody;
+  of_terminal.peer = std::make_shared<const PeerIdentity>(
+      PeerIdentity{PeerIdentity::State::trusted, "T-1", TimePoint::max()});
+  of_nobody.peer_address = "192.0.2.1";
+  Facility facility;
+  facility.id = facility_id;
+  for (int i = 0; i < 2; ++i) static_cast<void>(rates.admit(of_terminal, once, now));
+  for (int i = 0; i < 3; ++i) static_cast<void>(rates.admit(facility, once, now));
+  for (int i = 0; i < 4; ++i) static_cast<void>(rates.admit(of_nobody, once, now));
+  EXPECT_EQ(rates.refused(Rates::Of::terminal), 1U);
+  EXPECT_EQ(rates.refused(Rates::Of::facility), 2U);
+  EXPECT_EQ(rates.refused(Rates::Of::address), 3U);
+}
+
 TEST(ConnectionsOfAnAddress, AreLimitedInNumber) {
   World world({}, [](Settings& s) { s.limits.unproven_per_address = 2; });
   const TestTerminal terminal = world.enrol();
