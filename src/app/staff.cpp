@@ -74,9 +74,10 @@ Staff::Staff(Parts parts, VisitModel& visit)
   connect(&inquiry_, &InquiryModel::step_changed, this, [this] {
     const bool answered = inquiry_.step() == InquiryModel::Step::result && inquiry_.answer();
     local_api_.clear_result();
+    inquired_as_ = 0;
     if (!answered) return;
     local_api_.show_result(formats::from_answer(*inquiry_.answer(), facility()));
-    handover_.hand_over(*inquiry_.answer());
+    inquired_as_ = handover_.hand_over(*inquiry_.answer());
   });
   connect(&imported_, &ImportModel::closed, this, [this] { emit opened(Place::visit); });
   connect(&chart_, &ChartDesk::left_alone, this, [this] { emit opened(Place::visit); });
@@ -206,7 +207,9 @@ std::unique_ptr<Screen> Staff::make(Place place, const Style& style) {
   const terminal::Language language = visit_.language();
   switch (place) {
     case Place::inquiry:
-      return std::make_unique<InquiryScreen>(style, language, inquiry_, chart_.of_inquiry());
+      return std::make_unique<InquiryScreen>(
+          style, language, inquiry_, InquiryScreen::HandedOver{handover_, [this] { return inquired_as_; }},
+          chart_.of_inquiry());
     case Place::record:
       if (kept_.is_kept())
         return std::make_unique<KeptRecordScreen>(style, language,

@@ -117,7 +117,9 @@ class Staff final : public QObject {
   BridgeModel bridge_;
   ImportModel imported_;
   ChartDesk chart_;
-  std::uint64_t imported_as_ = 0;  // the hand-over of what is imported
+  // Under which they were handed over; 0: they were not.
+  std::uint64_t imported_as_ = 0;
+  std::uint64_t inquired_as_ = 0;
   // Made when first wanted.
   std::unique_ptr<SetupModel> setup_;
   std::unique_ptr<DiagnosisModel> diagnosis_;

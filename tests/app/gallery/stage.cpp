@@ -66,8 +66,10 @@ std::unique_ptr<app::Screen> Stage::make(Place place, const Style& style) {
   const Language language = visit_.language();
   switch (place) {
     case Place::inquiry:
-      return std::make_unique<app::InquiryScreen>(style, language, back_room_.inquiry(),
-                                                  back_room_.chart().of_inquiry());
+      return std::make_unique<app::InquiryScreen>(
+          style, language, back_room_.inquiry(),
+          app::InquiryScreen::HandedOver{back_room_.handover(), [] { return 0; }},
+          back_room_.chart().of_inquiry());
     case Place::record:
       if (back_room_.kept().is_kept())
         return std::make_unique<app::KeptRecordScreen>(

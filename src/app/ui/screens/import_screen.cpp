@@ -10,7 +10,7 @@ namespace kakunin::app {
 
 ImportScreen::ImportScreen(const Style& style, terminal::Language language, ImportModel& model,
                            HandoverModel& handover, std::uint64_t consignment, ChartCheck& chart)
-    : StaffScreen(style, language), model_(model), handover_(handover), consignment_(consignment) {
+    : StaffScreen(style, language), model_(model) {
   auto* idle = new IdleNotice(style, this);
   connect(idle, &IdleNotice::stay, &model, &ImportModel::stay);
   connect(&model.idle(), &IdleCountdown::ticked, idle, &IdleNotice::show_seconds);
@@ -20,13 +20,10 @@ ImportScreen::ImportScreen(const Style& style, terminal::Language language, Impo
     body().addWidget(view);
     banner_ = &view->banner();
     add_chart(*view, chart, language);
-    line_ = add_text(TextRole::small, QString());
-    connect(&handover, &HandoverModel::changed, this, &ImportScreen::show_handover);
-    show_handover();
-    const auto again = [this] {
-      if (model_.result()) handover_.hand_over_again(consignment_, *model_.result());
-    };
-    add_handover_again(handover, {[this] { return consignment_; }, again});
+    add_handover(handover, {[consignment] { return consignment; },
+                            [this, &handover, consignment] {
+                              if (model_.result()) handover.hand_over_again(consignment, *model_.result());
+                            }});
   } else {
     add_message(TextRole::lead, tr("マイナ資格確認アプリで結果をコピーすると、ここに表示します。"));
   }
@@ -41,12 +38,6 @@ QWidget* ImportScreen::first_focus() {
 void ImportScreen::leave() {
   model_.close();
   StaffScreen::leave();
-}
-
-void ImportScreen::show_handover() {
-  const auto note = handover_.note_of(consignment_, language());
-  line_->set_text(note.text);
-  line_->setVisible(!note.text.isEmpty());
 }
 
 }  // namespace kakunin::app

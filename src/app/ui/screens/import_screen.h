@@ -4,7 +4,6 @@
 
 #include "app/ui/screens/staff_screen.h"
 #include "app/viewmodel/chart_check.h"
-#include "app/viewmodel/handover_model.h"
 #include "app/viewmodel/import_model.h"
 
 namespace kakunin::app {
@@ -20,13 +19,8 @@ class ImportScreen final : public StaffScreen {
   void leave() override;
 
  private:
-  void show_handover();
-
   ImportModel& model_;
-  HandoverModel& handover_;
-  std::uint64_t consignment_;
   QWidget* banner_ = nullptr;
-  TextBlock* line_ = nullptr;
 };
 
 }  // namespace kakunin::app

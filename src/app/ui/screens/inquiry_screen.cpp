@@ -2,6 +2,7 @@
 #include "app/ui/screens/inquiry_screen.h"
 
 #include <QVBoxLayout>
+#include <utility>
 
 #include "app/ui/widgets/filling_flow.h"
 #include "app/ui/widgets/form_field.h"
@@ -13,8 +14,8 @@ namespace kakunin::app {
 using terminal::InquiryField;
 
 InquiryScreen::InquiryScreen(const Style& style, terminal::Language language, InquiryModel& model,
-                             ChartCheck& chart)
-    : StaffScreen(style, language), model_(model), chart_(chart) {
+                             HandedOver handed_over, ChartCheck& chart)
+    : StaffScreen(style, language), model_(model), handed_over_(std::move(handed_over)), chart_(chart) {
   auto* idle = new IdleNotice(style, this);
   connect(idle, &IdleNotice::stay, &model, &InquiryModel::stay);
   connect(&model.idle(), &IdleCountdown::ticked, idle, &IdleNotice::show_seconds);
@@ -118,6 +119,11 @@ void InquiryScreen::show_result() {
     body().addWidget(view);
     first_ = &view->banner();
     add_chart(*view, chart_, language());
+    add_handover(handed_over_.model, {handed_over_.consignment, [this] {
+                                        if (!model_.answer()) return;
+                                        handed_over_.model.hand_over_again(handed_over_.consignment(),
+                                                                           *model_.answer());
+                                      }});
   }
   body().addStretch();
   ChoiceButton* more = add_choice(ChoiceButton::Role::secondary, tr("続けて照会する"), Sign::number);

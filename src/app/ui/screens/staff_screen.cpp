@@ -3,6 +3,7 @@
 
 #include <QKeyEvent>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "app/ui/widgets/notice.h"
 #include "terminal/trouble.h"
@@ -45,6 +46,18 @@ TextBlock* StaffScreen::add_failure(const Failure& failure, const QString& meanw
   if (!failure.request_id.empty()) code += tr("　問い合わせ番号：%1").arg(text(failure.request_id));
   add_text(TextRole::small, code);
   return &what->text();
+}
+
+void StaffScreen::add_handover(HandoverModel& model, HandoverAgain::Verdict verdict) {
+  TextBlock* line = add_text(TextRole::small, QString());
+  const auto follow = [this, &model, line, consignment = verdict.consignment] {
+    const auto note = model.note_of(consignment(), language());
+    line->set_text(note.text);
+    line->setVisible(!note.text.isEmpty());
+  };
+  connect(&model, &HandoverModel::changed, line, follow);
+  follow();
+  add_handover_again(model, std::move(verdict));
 }
 
 void StaffScreen::focus_first() {

@@ -4,6 +4,7 @@
 // 閉じる or Esc.
 
 #include "app/ui/screens/screen.h"
+#include "app/viewmodel/handover_model.h"
 #include "app/viewmodel/place.h"
 #include "base/failure.h"
 #include "terminal/language.h"
@@ -30,6 +31,8 @@ class StaffScreen : public Screen {
   ChoiceButton* add_close();
   /// What happened, what to do first (the rest is about a patient's card), the code and the request id.
   TextBlock* add_failure(const Failure& failure, const QString& meanwhile = {});
+  /// The calm line of what became of a result that was handed over, and もう一度受け渡す.
+  void add_handover(HandoverModel& model, HandoverAgain::Verdict verdict);
   /// The question changed: the keyboard begins anew.
   void focus_first();
 

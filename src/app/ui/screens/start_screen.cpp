@@ -2,6 +2,7 @@
 #include "app/ui/screens/start_screen.h"
 
 #include <QVBoxLayout>
+#include <utility>
 
 #include "app/ui/widgets/filling_flow.h"
 #include "app/ui/widgets/notes_view.h"
@@ -95,13 +96,17 @@ void StartScreen::show_desk() {
   }
 }
 
-void StartScreen::showEvent(QShowEvent* event) {
-  StaffScreen::showEvent(event);
-  desk_.set_shown(true);
+void StartScreen::paintEvent(QPaintEvent* event) {
+  StaffScreen::paintEvent(event);
+  if (std::exchange(seen_, true)) return;
+  // Once it is on the screen: asking the service must not delay the program's first frame.
+  QMetaObject::invokeMethod(
+      this, [this] { desk_.set_shown(seen_); }, Qt::QueuedConnection);
 }
 
 void StartScreen::hideEvent(QHideEvent* event) {
   StaffScreen::hideEvent(event);
+  seen_ = false;
   desk_.set_shown(false);
 }
 

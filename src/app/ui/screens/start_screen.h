@@ -24,7 +24,7 @@ class StartScreen final : public StaffScreen {
   [[nodiscard]] QWidget* first_focus() override;
 
  protected:
-  void showEvent(QShowEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
   void hideEvent(QHideEvent* event) override;
   /// There is nowhere to go back to.
   void leave() override {}
@@ -35,6 +35,7 @@ class StartScreen final : public StaffScreen {
   DeskStatus& desk_;
   QWidget* chips_;
   ChoiceButton* main_;
+  bool seen_ = false;
 };
 
 }  // namespace kakunin::app
