@@ -16,18 +16,20 @@ struct RoleSize {
 // In the order of TextRole. Body is legible from a metre: capitals of 20 px are 5 mm on a 96 dpi screen.
 constexpr std::array<RoleSize, 5> role_sizes{
     {{52, QFont::Bold}, {34, QFont::Bold}, {28, QFont::Normal}, {22, QFont::Normal}, {17, QFont::Normal}}};
-/// Large text grows less than small text does: at 200 % body text is twice as large, a verdict half as much again.
+/// Large text grows less than small text does: at 200 % body text is twice as large, a verdict half as much
+/// again.
 constexpr std::array<int, 5> role_growth{50, 60, 80, 100, 100};
 
 }  // namespace
 
 QStringList font_families() {
-  return {QStringLiteral("BIZ UDPGothic"),   QStringLiteral("BIZ UDPゴシック"), QStringLiteral("Yu Gothic UI"),
+  return {QStringLiteral("BIZ UDPGothic"), QStringLiteral("BIZ UDPゴシック"), QStringLiteral("Yu Gothic UI"),
           QStringLiteral("Noto Sans CJK JP"), QStringLiteral("IPAmjMincho")};
 }
 
 Style::Style(ThemeName name, int text_percent)
-    : theme_(&app::theme(name)), percent_(std::clamp(text_percent, least_percent, most_percent)) {}
+    : theme_(&app::theme(name)), percent_(std::clamp(text_percent, least_percent, most_percent)) {
+}
 
 QFont Style::font(TextRole role) const {
   const RoleSize& size = role_sizes[static_cast<std::size_t>(role)];
@@ -47,6 +49,7 @@ QMainWindow, QDialog, Screen, QStackedWidget { background: %2; }
 QScrollArea { background: transparent; border: 4px solid transparent; border-radius: 10px; }
 QScrollArea:focus { border-color: %4; }
 QScrollArea > QWidget > QWidget { background: transparent; }
+QListView { background: transparent; border: none; }
 QScrollBar:vertical { background: %2; width: 28px; margin: 0; }
 QScrollBar::handle:vertical { background: %5; min-height: 64px; border-radius: 8px; margin: 4px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }

@@ -5,6 +5,7 @@
 #include <QAbstractScrollArea>
 #include <QHash>
 #include <QLabel>
+#include <algorithm>
 
 #include "app/gallery/gallery.h"
 #include "app/ui/widgets/choice_button.h"
@@ -81,6 +82,56 @@ TEST(Contrast, WhatIsDrawnIsLegible) {
             << exhibit.id << ", theme " << static_cast<int>(theme) << ": " << words.toStdString();
       }
     }
+  }
+}
+
+/// The part of a picture that is lighter than a middle grey.
+double light_part(const QImage& picture) {
+  constexpr int step = 4;
+  constexpr int middle = 128;
+  int light = 0;
+  int all = 0;
+  for (int y = 0; y < picture.height(); y += step) {
+    for (int x = 0; x < picture.width(); x += step, ++all) {
+      if (qGray(picture.pixel(x, y)) > middle) ++light;
+    }
+  }
+  return static_cast<double>(light) / all;
+}
+
+/// Whoever chose a dark ground is not to be dazzled by a surface that kept the colours of another theme.
+TEST(Contrast, DarkThemesAreDarkAllOver) {
+  Stage stage;
+  constexpr double most = 0.2;
+  for (const ThemeName theme : {ThemeName::dark, ThemeName::high_contrast}) {
+    stage.set({theme, 100, terminal::Language::japanese, {1280, 800}});
+    for (const Exhibit& exhibit : exhibits()) {
+      hang(stage, exhibit);
+      EXPECT_LT(light_part(stage.picture()), most) << exhibit.id << ", theme " << static_cast<int>(theme);
+    }
+  }
+}
+
+/// High contrast has no paler colour for it.
+TEST(Contrast, WhatCannotBePressedHasAFrameOfItsOwn) {
+  for (const ThemeName theme : themes) {
+    const app::Style style(theme, app::Style::least_percent);
+    app::ChoiceButton button(style, app::ChoiceButton::Role::quiet, QString());
+    button.resize(200, 100);
+    const auto frame_pixels = [&button, &style] {
+      const QImage drawn = button.grab().toImage();
+      int edge = 0;
+      for (int x = 30; x < 170; ++x) {
+        if (app::contrast(QColor(drawn.pixel(x, 7)), style.theme().window) > 2) ++edge;
+      }
+      return edge;
+    };
+    const int whole = frame_pixels();
+    button.setEnabled(false);
+    const int broken = frame_pixels();
+    EXPECT_GT(whole, 130) << static_cast<int>(theme);
+    EXPECT_GT(broken, 50) << static_cast<int>(theme);
+    EXPECT_LT(broken, 120) << static_cast<int>(theme);
   }
 }
 

@@ -39,6 +39,7 @@ StartScreen::StartScreen(const Style& style, VisitModel& visit, DeskStatus& desk
     : StaffScreen(style, visit.language()), desk_(desk), chips_(new QWidget(this)) {
   main_ = new ChoiceButton(style, ChoiceButton::Role::primary, tr("資格確認する"), Sign::card, this);
   main_->make_main();
+  main_->make_field();
   main_->setFont(style.font(TextRole::verdict));
   main_->setMinimumWidth(Style::target);  // a narrow window breaks the line, and never the button
   QSizePolicy tall(QSizePolicy::Expanding, QSizePolicy::Expanding);

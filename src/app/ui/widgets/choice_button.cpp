@@ -33,6 +33,11 @@ void ChoiceButton::make_main() {
   updateGeometry();
 }
 
+void ChoiceButton::make_field() {
+  is_field_ = true;
+  update();
+}
+
 void ChoiceButton::make_key() {
   is_key_ = true;
   updateGeometry();
@@ -95,22 +100,26 @@ void ChoiceButton::keyPressEvent(QKeyEvent* event) {
 
 void ChoiceButton::paintEvent(QPaintEvent*) {
   const Theme& theme = style_.theme();
-  const bool filled = role_ == Role::primary;
+  const bool primary = role_ == Role::primary;
+  const bool outlined = primary && is_field_ && theme.name != ThemeName::light;
+  const bool filled = primary && !outlined;
   const bool held = isDown() && !is_key_;
   QColor ground = filled ? (held ? theme.pressed : theme.primary) : theme.surface;
-  QColor text_color = filled ? theme.on_primary : theme.text;
+  QColor text_color = filled ? theme.on_primary : outlined ? theme.primary : theme.text;
+  QPen frame(role_ == Role::quiet ? theme.edge : theme.primary, outlined ? 6 : 2);
+  if (held) frame.setWidth(outlined ? 10 : 5);
+  if (filled) frame = QPen(Qt::NoPen);
   if (!isEnabled()) {
     ground = theme.window;
     text_color = theme.muted;
+    frame = QPen(theme.edge, 2, Qt::DashLine);  // a shape, since high contrast has no paler colour
   }
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  const bool framed = !filled || !isEnabled();
-  const int edge = held && !filled ? 5 : 2;
-  const QColor edge_color = role_ == Role::secondary && isEnabled() ? theme.primary : theme.edge;
-  painter.setPen(framed ? QPen(edge_color, edge) : QPen(Qt::NoPen));
+  painter.setPen(frame);
   painter.setBrush(ground);
-  painter.drawRoundedRect(QRectF(rect()).adjusted(7, 7, -7, -7), 12, 12);
+  const int inset = outlined ? 12 : 7;  // clear of the focus ring
+  painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 12, 12);
   if (hasFocus()) {
     painter.setPen(QPen(theme.focus, 4));
     painter.setBrush(Qt::NoBrush);

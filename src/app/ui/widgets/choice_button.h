@@ -29,6 +29,8 @@ class ChoiceButton : public QPushButton {
 
   /// Larger text and more room round it: the one main button of a screen.
   void make_main();
+  /// It fills a good part of the screen: on a dark ground it is a frame and not a light that dazzles.
+  void make_field();
   /// One of a pad of keys: as low as a target may be, so that all are in sight; and holding it down does not
   /// change how it looks: nobody sees over a shoulder which key it was.
   void make_key();
@@ -53,6 +55,7 @@ class ChoiceButton : public QPushButton {
   Role role_;
   Sign sign_;
   bool main_ = false;
+  bool is_field_ = false;
   bool is_key_ = false;
 };
 

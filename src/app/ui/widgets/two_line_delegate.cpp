@@ -42,10 +42,12 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   const QRect text = box.adjusted(style_.px(14), style_.px(8), -style_.px(14), -style_.px(6));
   painter->setPen(theme.text);
   painter->setFont(style_.font(TextRole::body));
-  painter->drawText(text, Qt::AlignTop | Qt::TextWordWrap, line(index));
+  const QString second = cell(index, below_);
+  const Qt::Alignment place = second.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop;
+  painter->drawText(text, static_cast<int>(place) | Qt::TextWordWrap, line(index));
   painter->setPen(theme.muted);
   painter->setFont(style_.font(TextRole::small));
-  painter->drawText(text, Qt::AlignBottom, cell(index, below_));
+  painter->drawText(text, Qt::AlignBottom, second);
   painter->restore();
 }
 
