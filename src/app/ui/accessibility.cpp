@@ -31,7 +31,8 @@ QAccessibleInterface* access(const QString& class_name, QObject* object) {
     return new SecretFieldAccess(qobject_cast<QWidget*>(object));
   }
   if (is(ReadingArea::staticMetaObject)) {
-    return new QAccessibleWidget(qobject_cast<QWidget*>(object), QAccessible::Grouping);
+    // A panel's longer texts would be spoken first, and the answer, which has the keyboard, after them.
+    return new QAccessibleWidget(qobject_cast<QWidget*>(object), QAccessible::Section);
   }
   return nullptr;
 }
