@@ -7,6 +7,7 @@
 #include "base/japanese_date.h"
 #include "card/my_number_card.h"
 #include "protocol/iso_time.h"
+#include "terminal/display_words.h"
 #include "terminal/terminal_key.h"
 #include "terminal/trouble.h"
 
@@ -203,8 +204,9 @@ Finding examine_identity(const Expected<Identity, Failure>& identity, TimePoint 
     return service_finding(Subject::certificate, sentence_of(identity.error()),
                            fix_or_page(identity.error()));
   }
-  const std::string last = iso_text(day_in_japan(identity->not_after));
-  const FindingText until = {era_text(day_in_japan(identity->not_after)) + "まで有効", "valid until " + last};
+  const Day last = day_in_japan(identity->not_after);
+  const FindingText until = {day_text(last, Language::japanese) + "まで有効",
+                             "valid until " + day_text(last, Language::english)};
   if (now > identity->not_after) {
     return service_finding(Subject::certificate, {"期限切れ: " + until.japanese, "expired: " + until.english},
                            owned(fix_named("K3103")));

@@ -15,7 +15,7 @@ using formats::Entitlement;
 using formats::EntitlementKind;
 using formats::Patient;
 
-constexpr Text entitlement{"資格情報", "Entitlement"};
+constexpr Text entitlement{"資格情報", "Details of cover"};
 constexpr Text back{"裏面記載情報", "Other name on file"};
 constexpr Text elderly_certificate{"高齢受給者証", "Elderly recipient certificate"};
 constexpr Text health_insurance{"医療保険", "health insurance"};

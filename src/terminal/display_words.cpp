@@ -54,15 +54,24 @@ std::string text(eligibility::Percent share, Language language) {
   return std::to_string(share.value) + "％";
 }
 
+std::string month_text(std::chrono::month month, Language language) {
+  constexpr std::array<std::string_view, 12> names = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
+  const unsigned number = static_cast<unsigned>(month);
+  if (language == Language::japanese || !month.ok()) return std::to_string(number) + "月";
+  return std::string{names.at(number - 1)};
+}
+
+std::string day_text(Day day, Language language) {
+  if (language == Language::japanese || !day.ok()) return era_text(day);
+  return std::to_string(static_cast<unsigned>(day.day())) + " " + month_text(day.month(), language) + " " +
+         std::to_string(static_cast<int>(day.year()));
+}
+
 std::string text(Day day, Language language) {
-  const std::string japanese = era_text(day);
-  constexpr std::array<std::string_view, 12> months = {"January",   "February", "March",    "April",
-                                                       "May",       "June",     "July",     "August",
-                                                       "September", "October",  "November", "December"};
-  if (language == Language::japanese || !day.ok()) return japanese;
-  const unsigned month = static_cast<unsigned>(day.month()) - 1;
-  return std::to_string(static_cast<unsigned>(day.day())) + " " + std::string{months.at(month)} + " " +
-         std::to_string(static_cast<int>(day.year())) + " (" + japanese + ")";
+  const std::string told = day_text(day, language);
+  return language == Language::japanese || !day.ok() ? told : told + " (" + era_text(day) + ")";
 }
 
 std::string fill(std::string_view sentence, std::string_view value) {

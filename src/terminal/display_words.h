@@ -17,7 +17,12 @@ namespace kakunin::terminal {
 
 /// "3割", "30%".
 [[nodiscard]] std::string text(eligibility::Percent share, Language language);
-/// "昭和27年01月01日", "1 January 1952 (昭和27年01月01日)".
+/// "昭和27年01月01日", "1 January 1952".
+[[nodiscard]] std::string day_text(Day day, Language language);
+/// "1月", "January".
+[[nodiscard]] std::string month_text(std::chrono::month month, Language language);
+/// As day_text(), in English with the Japanese day behind it, as it stands on the patient's papers:
+/// "1 January 1952 (昭和27年01月01日)".
 [[nodiscard]] std::string text(Day day, Language language);
 
 /// The sentence with the value in the place of its "{}".

@@ -22,7 +22,7 @@ using Sentences = std::array<Text, 2>;
 
 constexpr Sentences ask_support = {
     {{"この端末の管理者に連絡して、Kで始まるコードを伝えてください。",
-      "The staff will call their support and give the code that begins with K."},
+      "Staff: please tell whoever looks after this terminal the code that begins with K."},
      {"下の方法でも確認できます。", "Your insurance can also be checked in the ways below."}}};
 constexpr Sentences wait_and_retry = {
     {{"少し待ってから、「もう一度行う」を選んでください。", "Wait a moment, then choose “Try again”."},
@@ -99,7 +99,8 @@ constexpr ToDoRow to_do_rows[] = {
      Remedy::retry,
      {{{"「もう一度行う」を選んでください。", "Choose “Try again”."},
        {"直らないときは、この端末の管理者に連絡して、Kで始まるコードを伝えてください。",
-        "If that does not help, the staff will call their support and give the code that begins with K."}}}},
+        "If that does not help, staff: please tell whoever looks after this terminal the code that begins "
+        "with K."}}}},
 };
 
 }  // namespace

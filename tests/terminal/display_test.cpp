@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "terminal/display_words.h"
 #include "terminal/trouble.h"
 
 namespace kakunin::terminal {
@@ -110,7 +111,7 @@ TEST(Display, E05AInEnglish) {
   EXPECT_EQ(shown.answer, "Covered");
   EXPECT_EQ(shown.headline, "Medical assistance (医療扶助)");
   ASSERT_EQ(shown.sections.size(), 2U);
-  EXPECT_EQ(shown.sections[0].title, "Entitlement");
+  EXPECT_EQ(shown.sections[0].title, "Details of cover");
   EXPECT_EQ(shown.sections[0].rows, (Rows{{"Welfare office", "港区福祉事務所"},
                                           {"Name (kana)", "シカク タロウ"},
                                           {"Name", "資格 太郎"},
@@ -272,7 +273,7 @@ TEST(Display, EnglishTranslatesCodesAndLabelsAndKeepsTheRest) {
                            {{"Reason of the loss", "Death"}},
                            {{"Patient's share of the cost", "30%"}},
                            {{"Preschool child", "Before school age"}}};
-  for (const Rows& row : expected) EXPECT_EQ(value(shown, "Entitlement", row[0].label), row[0].value);
+  for (const Rows& row : expected) EXPECT_EQ(value(shown, "Details of cover", row[0].label), row[0].value);
   EXPECT_EQ(value(shown, "Elderly recipient certificate", "Patient's share of the cost"), "20%");
 }
 
@@ -359,6 +360,16 @@ TEST(Trouble, EndsInTheLadderWhereTheCardCannotBeChecked) {
   for (std::size_t i = 0; i < 4; ++i) {
     EXPECT_NE(fallback_ladder()[i].japanese.find(order[i]), std::string_view::npos);
   }
+}
+
+TEST(DayText, IsOneWayEverywhereInALanguage) {
+  const Day day{2026y, April, 1d};
+  EXPECT_EQ(day_text(day, Language::japanese), "令和08年04月01日");
+  EXPECT_EQ(day_text(day, Language::english), "1 April 2026");
+  EXPECT_EQ(text(day, Language::english), "1 April 2026 (令和08年04月01日)");
+  EXPECT_EQ(text(day, Language::japanese), "令和08年04月01日");
+  EXPECT_EQ(month_text(April, Language::japanese), "4月");
+  EXPECT_EQ(month_text(April, Language::english), "April");
 }
 
 }  // namespace

@@ -202,11 +202,11 @@
     </message>
     <message>
         <source>患者番号なし</source>
-        <translation>no patient number</translation>
+        <translation>No number</translation>
     </message>
     <message>
         <source>患者番号 %1</source>
-        <translation>patient number %1</translation>
+        <translation>No. %1</translation>
     </message>
     <message>
         <source>、</source>
@@ -470,7 +470,7 @@
     </message>
     <message>
         <source>もう1つ受け渡す</source>
-        <translation>Hand over one more</translation>
+        <translation>Hand it over once more</translation>
     </message>
     <message>
         <source>受け渡さない</source>
@@ -500,8 +500,12 @@
         <translation>The clipboard is being watched (results of the official app).</translation>
     </message>
     <message>
+        <source>%1 %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
         <source>受け渡し：%1</source>
-        <translation>Handed over: %1</translation>
+        <translation>Hand-over. %1</translation>
     </message>
     <message>
         <source>時刻</source>
@@ -863,7 +867,7 @@
     </message>
     <message>
         <source>%1つのプログラムに送りました。架空の「見本&#x3000;テスト送信」です。</source>
-        <translation>Sent to %1 program(s): the invented 見本&#x3000;テスト送信.</translation>
+        <translation>Sent the invented patient 見本&#x3000;テスト送信. Programs reached: %1</translation>
     </message>
     <message>
         <source>プログラムのトークン</source>
@@ -1045,7 +1049,7 @@
     <name>kakunin::app::RecordBrowser</name>
     <message>
         <source>%1件</source>
-        <translation>%1 checks</translation>
+        <translation>Checks: %1</translation>
     </message>
     <message>
         <source>証明あり</source>
@@ -2059,12 +2063,12 @@
 <context>
     <name>kakunin::app::UncheckedScreen</name>
     <message>
-        <source>患者台帳の%1人は、全員%2月に確認しています。</source>
-        <translation>All %1 patients of the list were checked in month %2.</translation>
+        <source>患者台帳の%1人は、全員%2に確認しています。</source>
+        <translation>Everyone on the patient list was checked in %2 (patients: %1).</translation>
     </message>
     <message>
-        <source>%1月にまだ確認していない患者：%2人（患者台帳の%3人のうち）</source>
-        <translation>Not yet checked in month %1: %2 (of %3 patients in the list)</translation>
+        <source>%1にまだ確認していない患者：%2人（患者台帳の%3人のうち）</source>
+        <translation>Not yet checked in %1: %2 (patients on the list: %3)</translation>
     </message>
     <message>
         <source>患者台帳の最終確認日の列から数えています。</source>
@@ -2076,7 +2080,7 @@
     </message>
     <message>
         <source>このアプリを開いてから照合できた今月の患者%1人も、確認したものと数えます。</source>
-        <translation>The %1 patients matched here this month since the program was opened count as checked. </translation>
+        <translation>Patients matched here this month since the program was opened count as checked, too: %1. </translation>
     </message>
     <message>
         <source>患者番号の列がないので、このアプリで確認した患者は数えられません。</source>

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/viewmodel/japan_clock.h"
+#include "app/viewmodel/phrases.h"
 #include "app/viewmodel/utf8.h"
 #include "terminal/trouble.h"
 
@@ -138,11 +139,11 @@ VisitModel::Note HandoverModel::note_of(std::uint64_t consignment, terminal::Lan
   QStringList parts;
   const auto all = desk_->book().of(consignment);
   for (const HandoverEntry& entry : handover::newest(all)) {
-    QString part = QStringLiteral("%1 %2").arg(text(handover::text(entry.destination).in(language)),
-                                               text(handover::text(entry.state).in(language)));
+    QString part = tr("%1 %2").arg(text(handover::text(entry.destination).in(language)),
+                                   text(handover::text(entry.state).in(language)));
     if (const int times = handover::times_done(all, entry.destination); times > 1)
       part += tr("（%1回）").arg(times);
-    if (entry.failure) part += QStringLiteral("（%1）").arg(text(to_text(entry.failure->code)));
+    if (entry.failure) part = with_code(part, *entry.failure, language);
     parts << part;
     note.attention = note.attention || needs_attention(entry.state);
   }

@@ -7,6 +7,7 @@
 #include "app/viewmodel/utf8.h"
 #include "base/japanese_date.h"
 #include "base/secret_digits.h"
+#include "terminal/display_words.h"
 #include "terminal/private_files.h"
 #include "terminal/wipe.h"
 
@@ -150,7 +151,7 @@ void RecordBrowser::fill_table() {
   std::vector<TextTable::Row> rows;
   if (step_ == Step::days) {
     for (const record::DayCount& day : days_) {
-      rows.push_back({text(era_text(day.day)),
+      rows.push_back({text(terminal::day_text(day.day, language_)),
                       tr("%1件").arg(static_cast<int>(day.entries)),
                       {},
                       text(iso_text(day.day))});

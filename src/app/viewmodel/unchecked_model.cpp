@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/viewmodel/phrases.h"
 #include "app/viewmodel/utf8.h"
 #include "terminal/chart/fields.h"
 
@@ -120,7 +121,7 @@ QString UncheckedModel::cell(const chart::Patient& patient, int column) const {
   if (field == Field::patient_id && told.isEmpty()) return tr("番号なし");
   if (field != Field::last_checked) return told;
   const QString label = text(chart::rule_of(field).label.in(language_));
-  return QStringLiteral("%1：%2").arg(label, told.isEmpty() ? tr("記録なし") : told);
+  return labelled(label, told.isEmpty() ? tr("記録なし") : told, language_);
 }
 
 }  // namespace kakunin::app

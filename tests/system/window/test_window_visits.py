@@ -85,8 +85,8 @@ def test_insurance_and_assistance_together(either, desk):
         assert shown.number == "E-05-A"
         values = [value for _, value in shown.rows()]
         assert values.index("06139992") < values.index("見本区福祉事務所")
-        assert shown.says(either.word(Words("資格情報(医療保険)", "Entitlement (health insurance)")))
-        assert shown.says(either.word(Words("資格情報(医療扶助)", "Entitlement (medical assistance)")))
+        assert shown.says(either.word(Words("資格情報(医療保険)", "Details of cover (health insurance)")))
+        assert shown.says(either.word(Words("資格情報(医療扶助)", "Details of cover (medical assistance)")))
         either.close_visit()
 
 

@@ -10,6 +10,7 @@
 #include "app/ui/widgets/form_field.h"
 #include "app/ui/widgets/idle_notice.h"
 #include "app/ui/widgets/notice.h"
+#include "app/viewmodel/phrases.h"
 #include "terminal/chart/fields.h"
 
 namespace kakunin::app {
@@ -246,7 +247,7 @@ void ChartScreen::add_first_patients() {
     QStringList told;
     for (const chart::FieldRule& rule : chart::field_rules()) {
       const std::string value = patient.text(rule.field);
-      if (!value.empty()) told << QStringLiteral("%1：%2").arg(words(rule.label), text(value));
+      if (!value.empty()) told << labelled(words(rule.label), text(value), language());
     }
     auto* card =
         new Notice(style(), Tone::plain, Sign::none, told.join(QStringLiteral("　")), TextRole::body, this);

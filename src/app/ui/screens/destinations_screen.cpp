@@ -9,6 +9,7 @@
 #include "app/ui/widgets/notice.h"
 #include "app/ui/widgets/option_row.h"
 #include "app/ui/widgets/stepper.h"
+#include "app/viewmodel/phrases.h"
 #include "terminal/trouble.h"
 
 namespace kakunin::app {
@@ -138,8 +139,7 @@ void DestinationsScreen::add_test(DestinationKind kind) {
     if (test == nullptr) return;
     QString says = tr("送っています。");
     if (test->failure) {
-      says = QStringLiteral("%1（%2）")
-                 .arg(words(terminal::sentence(test->failure->code)), text(to_text(test->failure->code)));
+      says = with_code(*test->failure, language());
     } else if (!test->under_way) {
       says = test->file_name.empty() ? tr("送りました。架空の「見本　テスト送信」です。")
                                      : tr("送りました：%1").arg(text(test->file_name));
@@ -197,9 +197,7 @@ void DestinationsScreen::add_bridge() {
     const BridgeModel& bridge = models_.bridge;
     QString says = tr("動いていません。");
     if (bridge.failure()) {
-      says =
-          QStringLiteral("%1（%2）")
-              .arg(words(terminal::sentence(bridge.failure()->code)), text(to_text(bridge.failure()->code)));
+      says = with_code(*bridge.failure(), language());
     } else if (bridge.is_on()) {
       says = tr("動いています。答えた照会 %1件、エラーで答えた照会 %2件")
                  .arg(static_cast<int>(bridge.counts().answered))

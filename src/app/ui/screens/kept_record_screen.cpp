@@ -12,7 +12,7 @@
 #include "app/ui/widgets/two_line_delegate.h"
 #include "app/ui/widgets/verdict_view.h"
 #include "app/viewmodel/day_record_model.h"
-#include "base/japanese_date.h"
+#include "terminal/display_words.h"
 
 namespace kakunin::app {
 
@@ -137,7 +137,7 @@ void KeptRecordScreen::show_days() {
 
 void KeptRecordScreen::show_day() {
   const RecordBrowser& browser = parts_.browser;
-  add_text(TextRole::lead, text(era_text(browser.day())));
+  add_text(TextRole::lead, text(terminal::day_text(browser.day(), language())));
   if (browser.fault()) add_notice(Tone::bad, Sign::no, words(record::text(*browser.fault())));
   if (browser.entries().empty()) {
     if (!browser.fault()) add_message(TextRole::body, tr("この日の記録はありません。"));
@@ -178,7 +178,8 @@ void KeptRecordScreen::show_entry() {
   const terminal::DayEntry& check = parts_.browser.entry().entry.check;
   const auto cell = [&](int column) { return DayRecordModel::cell(check, column, language()); };
   add_message(TextRole::lead,
-              QStringLiteral("%1　%2").arg(text(era_text(parts_.browser.day())), cell(DayRecordModel::time)));
+              QStringLiteral("%1　%2").arg(text(terminal::day_text(parts_.browser.day(), language())),
+                                           cell(DayRecordModel::time)));
   add_text(TextRole::body, tr("方法：%1").arg(cell(DayRecordModel::method)));
   add_text(TextRole::body, tr("結果：%1").arg(cell(DayRecordModel::result)));
   if (!check.request_id.empty())

@@ -7,6 +7,8 @@
 #include "app/ui/widgets/form_field.h"
 #include "app/ui/widgets/notice.h"
 #include "app/ui/widgets/option_row.h"
+#include "app/viewmodel/phrases.h"
+#include "terminal/display_words.h"
 #include "terminal/trouble.h"
 
 namespace kakunin::app {
@@ -17,14 +19,6 @@ using terminal::LocalApiSettings;
 
 namespace {
 
-QString day_of(TimePoint time) {
-  const Day day = day_in_japan(time);
-  return QStringLiteral("%1/%2/%3")
-      .arg(static_cast<int>(day.year()))
-      .arg(static_cast<unsigned>(day.month()))
-      .arg(static_cast<unsigned>(day.day()));
-}
-
 /// So that its lines break somewhere.
 QString in_groups(const QString& token) {
   constexpr qsizetype group = 8;
@@ -33,15 +27,10 @@ QString in_groups(const QString& token) {
   return groups.join(QLatin1Char(' '));
 }
 
-QString words_of(const Failure& failure, terminal::Language language) {
-  return QStringLiteral("%1（%2）")
-      .arg(text(terminal::sentence(failure.code).in(language)), text(to_text(failure.code)));
-}
-
 }  // namespace
 
 QString state_of(const LocalApiModel& api, terminal::Language language) {
-  if (const auto failure = api.failure()) return words_of(*failure, language);
+  if (const auto failure = api.failure()) return with_code(*failure, language);
   if (!api.runs()) return LocalApiScreen::tr("動いていません。");
   return LocalApiScreen::tr("動いています。http://127.0.0.1:%1　つながっているプログラム：%2")
       .arg(api.port())
@@ -186,7 +175,7 @@ void LocalApiScreen::add_test() {
     told->setVisible(test.has_value());
     if (!test) return;
     told->text().set_text(
-        test->failure ? words_of(*test->failure, language())
+        test->failure ? with_code(*test->failure, language())
                       : tr("%1つのプログラムに送りました。架空の「見本　テスト送信」です。").arg(test->told));
   };
   connect(&models_.api, &LocalApiModel::changed, told, show);
@@ -212,7 +201,9 @@ void LocalApiScreen::add_tokens() {
   if (all.empty()) add_text(TextRole::body, tr("まだありません。"));
   for (const AccessToken& token : all) {
     const QString name = text(token.name);
-    TextBlock* who = add_text(TextRole::body, tr("%1　%2に作成").arg(name, day_of(token.made)));
+    TextBlock* who = add_text(
+        TextRole::body,
+        tr("%1　%2に作成").arg(name, text(terminal::day_text(day_in_japan(token.made), language()))));
     who->setFont(bold(who->font()));
     add_text(TextRole::small, scopes_of(token));
     auto* revoke =

@@ -6,6 +6,7 @@
 
 #include "app/ui/widgets/idle_notice.h"
 #include "app/ui/widgets/two_line_delegate.h"
+#include "terminal/display_words.h"
 
 namespace kakunin::app {
 
@@ -36,9 +37,9 @@ void UncheckedScreen::leave() {
 QString UncheckedScreen::summary() const {
   const auto left = static_cast<int>(model_.rowCount());
   const auto all = static_cast<int>(model_.all());
-  const auto month = static_cast<int>(static_cast<unsigned>(model_.month().month()));
-  if (left == 0) return tr("患者台帳の%1人は、全員%2月に確認しています。").arg(all).arg(month);
-  return tr("%1月にまだ確認していない患者：%2人（患者台帳の%3人のうち）").arg(month).arg(left).arg(all);
+  const QString month = text(terminal::month_text(model_.month().month(), language()));
+  if (left == 0) return tr("患者台帳の%1人は、全員%2に確認しています。").arg(all).arg(month);
+  return tr("%1にまだ確認していない患者：%2人（患者台帳の%3人のうち）").arg(month).arg(left).arg(all);
 }
 
 QString UncheckedScreen::basis() const {

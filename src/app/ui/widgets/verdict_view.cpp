@@ -72,8 +72,10 @@ class RowTable final : public QWidget {
       auto* value = new TextBlock(style, TextRole::lead, text(row.value));
       value->setAccessibleName(text(row.label) + QStringLiteral(" ") + text(row.value));
       // As wide as the words, and no wider than a share of the table; no word of a label is cut.
-      label->setMinimumWidth(widest_phrase(label->text(), label->font()) + 2);
-      labels = std::max({labels, label->minimumWidth(), std::min(label->sizeHint().width(), whole * 2 / 5)});
+      const int words = label->sizeHint().width();
+      label->setMinimumWidth(
+          std::max(widest_phrase(label->text(), label->font()) + 2, std::min(words, whole * 9 / 20)));
+      labels = std::max({labels, label->minimumWidth(), std::min(words, whole / 2)});
       grid->addWidget(label, at, 0);
       grid->addWidget(value, at, 1);
       ++at;
