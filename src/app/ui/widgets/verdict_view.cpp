@@ -66,6 +66,7 @@ class RowTable final : public QWidget {
     int at = 0;
     int labels = 0;
     const int whole = style.px(preferred);
+    const bool is_large = style.percent() > large;  // a narrow window has no more room for labels then
     for (const terminal::DisplayRow& row : rows) {
       auto* label = new TextBlock(style, TextRole::body, text(row.label));
       label->set_color(style.theme().muted);
@@ -73,9 +74,10 @@ class RowTable final : public QWidget {
       value->setAccessibleName(text(row.label) + QStringLiteral(" ") + text(row.value));
       // As wide as the words, and no wider than a share of the table; no word of a label is cut.
       const int words = label->sizeHint().width();
-      label->setMinimumWidth(
-          std::max(widest_phrase(label->text(), label->font()) + 2, std::min(words, whole * 9 / 20)));
-      labels = std::max({labels, label->minimumWidth(), std::min(words, whole / 2)});
+      const int phrase = widest_phrase(label->text(), label->font()) + 2;
+      label->setMinimumWidth(is_large ? phrase : std::max(phrase, std::min(words, whole * 9 / 20)));
+      labels =
+          std::max({labels, label->minimumWidth(), std::min(words, is_large ? whole * 2 / 5 : whole / 2)});
       grid->addWidget(label, at, 0);
       grid->addWidget(value, at, 1);
       ++at;
@@ -90,6 +92,7 @@ class RowTable final : public QWidget {
 
  private:
   static constexpr int preferred = 460;
+  static constexpr int large = 125;
 
   Style style_;
 };
