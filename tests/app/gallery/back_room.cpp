@@ -159,6 +159,7 @@ void BackRoom::wait(const char* what, const std::function<bool()>& until) {
 void BackRoom::show_service(terminal::ServiceResult<protocol::StatusAnswer> status,
                             app::DeskStatus::Condition says) {
   service_->lay(std::move(status));
+  desk_.set_shown(true);  // as a start screen that was painted tells it; here painting may be off
   wait("the look at the service", [this, says] {
     desk_.look_now();
     return desk_.service().condition == says;
