@@ -5,6 +5,12 @@ if(KAKUNIN_BUILD_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Test Network)
 endif()
 
+# Where the counter lies as seen from the folder of the program that starts it (src/app/launcher), installed and built.
+include(GNUInstallDirs)
+cmake_path(RELATIVE_PATH CMAKE_INSTALL_FULL_LIBEXECDIR BASE_DIRECTORY ${CMAKE_INSTALL_FULL_BINDIR}
+           OUTPUT_VARIABLE KAKUNIN_COUNTER_FOLDER)
+string(APPEND KAKUNIN_COUNTER_FOLDER /kakunin)
+
 add_library(kakunin_qt INTERFACE)
 target_compile_definitions(kakunin_qt INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_DISABLE_DEPRECATED_BEFORE=0x060400)

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "app/desk_parts.h"
+#include "app/platform/ahead_list.h"
 #include "app/platform/log_file.h"
 #include "app/platform/memory.h"
 #include "app/platform/process_age.h"
@@ -245,6 +246,7 @@ void Counter::renew_certificate() {
 void Counter::watch_visit() {
   rest_.setSingleShot(true);
   connect(&rest_, &QTimer::timeout, &platform::give_back_memory);
+  connect(&rest_, &QTimer::timeout, this, &platform::keep_ahead_list, Qt::SingleShotConnection);
   connect(&visit_, &VisitModel::state_changed, this, [this] {
     const StateId state = visit_.state();
     if (state == last_state_) return;

@@ -27,7 +27,7 @@ QAbstractButton* button(QWidget& window, const QString& label) {
 CounterPlace::CounterPlace() {
   const QByteArray home = directory_.path().toUtf8();
   for (const char* variable :
-       {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"})
+       {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
     qputenv(variable, home);
   qputenv("PCSCLITE_CSOCK_NAME", home + "/no-pcscd");
   for (const char* variable : {"DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"})
