@@ -16,7 +16,8 @@ namespace kakunin::app::platform {
 [[nodiscard]] std::string files_of(std::istream& mappings);
 
 /// Keeps the list of this process where it names other files than the one kept; on a thread of Qt's pool,
-/// since that waits for the disk, and without a word where it cannot be done.
+/// since that waits for the disk, and without a word where it cannot be done. Then it gives back the memory
+/// that took.
 void keep_ahead_list();
 
 }  // namespace kakunin::app::platform

@@ -12,6 +12,7 @@
 
 #include "app/launcher/ahead.h"
 #include "app/platform/ahead_list.h"
+#include "app/platform/memory.h"
 #include "terminal/private_files.h"
 
 namespace kakunin::app::platform {
@@ -66,7 +67,10 @@ std::string files_of(std::istream& mappings) {
 }
 
 void keep_ahead_list() {
-  QThreadPool::globalInstance()->start(&keep_list);
+  QThreadPool::globalInstance()->start([] {
+    keep_list();
+    give_back_memory();
+  });
 }
 
 }  // namespace kakunin::app::platform
