@@ -245,8 +245,8 @@ void Counter::renew_certificate() {
 
 void Counter::watch_visit() {
   rest_.setSingleShot(true);
-  connect(&rest_, &QTimer::timeout, &platform::give_back_memory);
   connect(&rest_, &QTimer::timeout, this, &platform::keep_ahead_list, Qt::SingleShotConnection);
+  connect(&rest_, &QTimer::timeout, &platform::give_back_memory);
   connect(&visit_, &VisitModel::state_changed, this, [this] {
     const StateId state = visit_.state();
     if (state == last_state_) return;

@@ -15,9 +15,9 @@ namespace kakunin::app::platform {
 /// use.
 [[nodiscard]] std::string files_of(std::istream& mappings);
 
-/// Keeps the list of this process where it names other files than the one kept; on a thread of Qt's pool,
-/// since that waits for the disk, and without a word where it cannot be done. Then it gives back the memory
-/// that took.
+/// Keeps the list of this process where it names other files than the one kept, and without a word where it
+/// cannot be done. A millisecond or two; where there are others, waits for the disk. Before the memory is
+/// given back.
 void keep_ahead_list();
 
 }  // namespace kakunin::app::platform

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <sys/stat.h>
 
-#include <QThreadPool>
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -12,7 +11,6 @@
 
 #include "app/launcher/ahead.h"
 #include "app/platform/ahead_list.h"
-#include "app/platform/memory.h"
 #include "terminal/private_files.h"
 
 namespace kakunin::app::platform {
@@ -32,17 +30,6 @@ std::set<std::string> lines_of(const std::string& text) {
   std::set<std::string> lines;
   for (std::string line; std::getline(stream, line);) lines.insert(std::move(line));
   return lines;
-}
-
-void keep_list() {
-  const std::filesystem::path file = launcher::list_file().text;
-  std::ifstream mappings("/proc/self/maps");
-  const std::string list = files_of(mappings);
-  if (file.empty() || list.empty()) return;
-  // The kernel fills gaps by chance, so the order is a little different each time.
-  if (const auto kept = terminal::read_file(file); kept && lines_of(*kept) == lines_of(list)) return;
-  if (!terminal::make_private_directory(file.parent_path())) return;
-  (void)terminal::replace_private_file(file, list);
 }
 
 }  // namespace
@@ -67,10 +54,14 @@ std::string files_of(std::istream& mappings) {
 }
 
 void keep_ahead_list() {
-  QThreadPool::globalInstance()->start([] {
-    keep_list();
-    give_back_memory();
-  });
+  const std::filesystem::path file = launcher::list_file().text;
+  std::ifstream mappings("/proc/self/maps");
+  const std::string list = files_of(mappings);
+  if (file.empty() || list.empty()) return;
+  // The kernel fills gaps by chance, so the order is a little different each time.
+  if (const auto kept = terminal::read_file(file); kept && lines_of(*kept) == lines_of(list)) return;
+  if (!terminal::make_private_directory(file.parent_path())) return;
+  (void)terminal::replace_private_file(file, list);
 }
 
 }  // namespace kakunin::app::platform

@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 
 #include <QTemporaryDir>
-#include <QThreadPool>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -32,7 +31,6 @@ class AheadList : public testing::Test {
 
   static std::string kept() {
     keep_ahead_list();
-    QThreadPool::globalInstance()->waitForDone();
     std::ifstream file(launcher::list_file().text);
     return {std::istreambuf_iterator<char>(file), {}};
   }
