@@ -3,8 +3,7 @@
 
 #include <openssl/bio.h>
 
-#include <algorithm>
-#include <cstring>
+#include <boost/asio/buffer.hpp>
 #include <new>
 
 namespace kakunin::service {
@@ -12,8 +11,8 @@ namespace {
 
 using Error = TlsSocket::Error;
 
-TlsSocket& socket_of(BIO* bio) {
-  return *static_cast<TlsSocket*>(BIO_get_data(bio));
+TlsSocket::Socket& socket_of(BIO* bio) {
+  return *static_cast<TlsSocket::Socket*>(BIO_get_data(bio));
 }
 
 /// What OpenSSL wants to hear of an operation on the socket.
@@ -24,34 +23,25 @@ int told(BIO* bio, std::size_t size, const Error& error, void (*retry)(BIO*)) {
   return error == boost::asio::error::eof ? 0 : -1;
 }
 
+int read(BIO* bio, char* to, int most) {
+  Error error;
+  const auto size = socket_of(bio).read_some(boost::asio::buffer(to, static_cast<std::size_t>(most)), error);
+  return told(bio, size, error, [](BIO* one) { BIO_set_retry_read(one); });
+}
+
+int write(BIO* bio, const char* bytes, int size) {
+  Error error;
+  const auto sent =
+      socket_of(bio).write_some(boost::asio::buffer(bytes, static_cast<std::size_t>(size)), error);
+  return told(bio, sent, error, [](BIO* one) { BIO_set_retry_write(one); });
+}
+
 long control(BIO* /*bio*/, int command, long /*number*/, void* /*pointer*/) {
   return command == BIO_CTRL_FLUSH ? 1 : 0;
 }
 
-}  // namespace
-
-int TlsSocket::read(BIO* bio, char* to, int most) {
-  TlsSocket& self = socket_of(bio);
-  Error error;
-  std::size_t size = std::min(self.arrived_.size(), static_cast<std::size_t>(most));
-  if (size > 0) {
-    std::memcpy(to, self.arrived_.data(), size);
-    self.arrived_.remove_prefix(size);
-  } else {
-    size = self.socket_.read_some(boost::asio::buffer(to, static_cast<std::size_t>(most)), error);
-  }
-  return told(bio, size, error, [](BIO* one) { BIO_set_retry_read(one); });
-}
-
-int TlsSocket::write(BIO* bio, const char* bytes, int size) {
-  Error error;
-  const auto sent =
-      socket_of(bio).socket_.write_some(boost::asio::buffer(bytes, static_cast<std::size_t>(size)), error);
-  return told(bio, sent, error, [](BIO* one) { BIO_set_retry_write(one); });
-}
-
 /// OpenSSL's door to an Asio socket.
-BIO_METHOD* TlsSocket::door() {
+BIO_METHOD* door() {
   static BIO_METHOD* const method = [] {
     BIO_METHOD* made = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "Asio socket");
     if (made == nullptr || BIO_meth_set_read(made, read) != 1 || BIO_meth_set_write(made, write) != 1 ||
@@ -63,13 +53,15 @@ BIO_METHOD* TlsSocket::door() {
   return method;
 }
 
+}  // namespace
+
 TlsSocket::TlsSocket(Socket socket, SSL_CTX* rules) : socket_(std::move(socket)), tls_(SSL_new(rules)) {
   BIO* bio = BIO_new(door());
   if (tls_ == nullptr || bio == nullptr) {
     BIO_free(bio);
     throw std::bad_alloc();
   }
-  BIO_set_data(bio, this);
+  BIO_set_data(bio, &socket_);
   BIO_set_init(bio, 1);
   SSL_set_bio(tls_.get(), bio, bio);
   SSL_set_accept_state(tls_.get());

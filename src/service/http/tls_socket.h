@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// TLS on a socket with as little as can be between them: what arrives while a connection waits comes into one
-// small buffer, with the event loop's own read (a bare wait for readiness costs a system call more); all else
-// OpenSSL reads and writes on the socket itself, and what it cannot do yet is tried again when the socket is
-// ready. (asio::ssl::stream puts four buffers of 17 KB and their copies in between, for each connection.) For
-// the HTTP server's own files.
+// TLS on a socket without anything between them: OpenSSL reads and writes the socket itself, and what it
+// cannot do yet is tried again when the socket is ready. (asio::ssl::stream puts four buffers of 17 KB and
+// their copies in between, for each connection.) For the HTTP server's own files.
 //
 // One operation at a time. Handlers take (error, bytes). A read's comes later; a write's may come at once, so
 // whoever writes again from it has to go through the event loop now and then.
@@ -12,8 +10,6 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 
-#include <array>
-#include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -48,7 +44,7 @@ class TlsSocket {
   template <class Handler>
   void async_read_some(void* to, std::size_t most, Handler handler) {
     const auto step = [to, most](SSL* tls) { return SSL_read(tls, to, static_cast<int>(most)); };
-    if (SSL_has_pending(tls_.get()) == 0 && arrived_.empty()) return when_arrived(step, std::move(handler));
+    if (SSL_has_pending(tls_.get()) == 0) return when_ready(Socket::wait_read, step, std::move(handler));
     boost::asio::post(socket_.get_executor(), [this, step, handler = std::move(handler)]() mutable {
       advance(step, std::move(handler));
     });
@@ -84,41 +80,23 @@ class TlsSocket {
     if (result > 0) return handler(Error{}, static_cast<std::size_t>(result));
     switch (SSL_get_error(tls_.get(), result)) {
       case SSL_ERROR_WANT_READ:
-        return when_arrived(step, std::move(handler));
+        return when_ready(Socket::wait_read, step, std::move(handler));
       case SSL_ERROR_WANT_WRITE:
-        return when_writable(step, std::move(handler));
+        return when_ready(Socket::wait_write, step, std::move(handler));
       default:
         return handler(Error(boost::asio::error::connection_reset), 0);
     }
   }
 
-  /// OpenSSL has taken all that had arrived.
   template <class Step, class Handler>
-  void when_arrived(Step step, Handler handler) {
-    socket_.async_read_some(boost::asio::buffer(buffer_), [this, step, handler = std::move(handler)](
-                                                              const Error& failed, std::size_t size) mutable {
+  void when_ready(Socket::wait_type what, Step step, Handler handler) {
+    socket_.async_wait(what, [this, step, handler = std::move(handler)](const Error& failed) mutable {
       if (failed) return handler(failed, 0);
-      arrived_ = {buffer_.data(), size};
       advance(step, std::move(handler));
     });
   }
 
-  template <class Step, class Handler>
-  void when_writable(Step step, Handler handler) {
-    socket_.async_wait(Socket::wait_write,
-                       [this, step, handler = std::move(handler)](const Error& failed) mutable {
-                         if (failed) return handler(failed, 0);
-                         advance(step, std::move(handler));
-                       });
-  }
-
-  static BIO_METHOD* door();
-  static int read(BIO* bio, char* to, int most);
-  static int write(BIO* bio, const char* bytes, int size);
-
   Socket socket_;
-  std::array<char, 4096> buffer_;  // a check's request and its record fit
-  std::string_view arrived_;       // in the buffer, not yet taken
   Owned<SSL, SSL_free> tls_;
 };
 
