@@ -38,8 +38,9 @@ ChartCheck::Option option_of(const Candidate& candidate, const chart::Patient& p
   for (const Finding& finding : option.findings) {
     if (finding.kind == FindingKind::different) option.apart.push_back(finding.field);
   }
-  std::ranges::stable_partition(
-      option.findings, [](const Finding& finding) { return finding.weight() == chart::Weight::change; });
+  std::stable_partition(  // std::ranges' own does not compile with clang 14
+      option.findings.begin(), option.findings.end(),
+      [](const Finding& finding) { return finding.weight() == chart::Weight::change; });
   return option;
 }
 
