@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "formats/fields.h"
 #include "formats/result.h"
 
 namespace kakunin::formats::fhir {
@@ -59,11 +60,17 @@ inline constexpr std::array genders{
     GenderCode{eligibility::Sex::not_set, "unknown"},
 };
 
-/// Of an entitlement and of a patient: what has elements, and so needs no details.
+/// Of an entitlement and of a patient: what has elements, and so needs no details. An element of one kind of
+/// entitlement is none of the other: an insurer's number that came with an assistance is a detail of it.
+struct EntitlementElement {
+  std::string_view path;
+  Of of;
+};
 inline constexpr std::array entitlement_elements{
-    std::string_view{"insurer"},   std::string_view{"payer"},        std::string_view{"branch"},
-    std::string_view{"recipient"}, std::string_view{"insurer_name"}, std::string_view{"personal_or_family"},
-    std::string_view{"copayment"},
+    EntitlementElement{"insurer", Of::insurance},    EntitlementElement{"payer", Of::assistance},
+    EntitlementElement{"recipient", Of::assistance}, EntitlementElement{"branch", Of::both},
+    EntitlementElement{"insurer_name", Of::both},    EntitlementElement{"personal_or_family", Of::both},
+    EntitlementElement{"copayment", Of::both},
 };
 inline constexpr std::array patient_elements{
     std::string_view{"name"},      std::string_view{"other_name"},

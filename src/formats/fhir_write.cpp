@@ -43,6 +43,13 @@ namespace bj = boost::json;
   return url.empty() ? absent() : bj::object{{"reference", url}};
 }
 
+[[nodiscard]] bool has_element(std::string_view path, EntitlementKind kind) {
+  const Of own = kind == EntitlementKind::public_assistance ? Of::assistance : Of::insurance;
+  return std::any_of(entitlement_elements.begin(), entitlement_elements.end(), [&](const auto& element) {
+    return element.path == path && (element.of == Of::both || element.of == own);
+  });
+}
+
 // The extension that holds what has no element; nothing where there is nothing.
 template <class Skip>
 void add_details(bj::object& to, const std::vector<FlatValue>& values, const Skip& skip) {
@@ -155,11 +162,11 @@ class BundleWriter {
   }
 
   std::string add_payer(const Entitlement& entitlement) {
-    std::string number;
-    if (entitlement.insurer) number = entitlement.insurer->digits();
-    if (entitlement.payer) number = entitlement.payer->digits();
-    if (number.empty() && entitlement.insurer_name.empty()) return {};
     const bool assistance = is_assistance(entitlement);
+    std::string number;
+    if (!assistance && entitlement.insurer) number = entitlement.insurer->digits();
+    if (assistance && entitlement.payer) number = entitlement.payer->digits();
+    if (number.empty() && entitlement.insurer_name.empty()) return {};
     bj::object organization{{"resourceType", "Organization"}};
     if (!number.empty()) {
       add_profile(organization, jp_organization);
@@ -211,7 +218,7 @@ class BundleWriter {
     coverage["status"] = "active";
     if (const auto code = category(entitlement); !code.empty())
       coverage["type"] = coding(category_system, code);
-    if (entitlement.recipient) {
+    if (assistance && entitlement.recipient) {
       coverage["subscriberId"] = entitlement.recipient->digits();
     } else if (!entitlement.number.empty()) {
       coverage["subscriberId"] = full_width(entitlement.symbol) + ":" + full_width(entitlement.number);
@@ -250,10 +257,8 @@ class BundleWriter {
     extension(number_extension, full_width(entitlement.number));
     extension(branch_extension, entitlement.branch ? entitlement.branch->digits() : "");
     if (!extensions.empty()) coverage["extension"] = std::move(extensions);
-    add_details(coverage, flat(entitlement), [](std::string_view path) {
-      return path.starts_with("patient.") ||
-             std::find(entitlement_elements.begin(), entitlement_elements.end(), path) !=
-                 entitlement_elements.end();
+    add_details(coverage, flat(entitlement), [&](std::string_view path) {
+      return path.starts_with("patient.") || has_element(path, entitlement.kind);
     });
   }
 

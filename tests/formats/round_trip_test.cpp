@@ -128,6 +128,26 @@ TEST(FhirWriter, tells_no_outcome_that_nobody_told) {
   EXPECT_THAT(fhir::write(result), Not(HasSubstr("CoverageEligibility")));
 }
 
+// Programs of others send them; an element of the one kind would make the entitlement one of the other.
+TEST(FhirRoundTrip, keeps_numbers_of_the_other_kind_as_details) {
+  Entitlement both = insurance();
+  both.payer = eligibility::PayerNumber::parse("12139994");
+  both.recipient = eligibility::RecipientNumber::parse("9999996");
+  Entitlement nameless = both;
+  nameless.insurer.reset();
+  for (Entitlement entitlement : {both, nameless}) {
+    for (const auto kind : {EntitlementKind::health_insurance, EntitlementKind::public_assistance}) {
+      entitlement.kind = kind;
+      Result result;
+      result.entitlements = {entitlement};
+      const std::string text = fhir::write(result);
+      EXPECT_EQ(fhir::read(text), result) << text;
+      const bool insured = kind == EntitlementKind::health_insurance;
+      EXPECT_THAT(text, Not(HasSubstr(insured ? "PublicPayerNumber" : "IdSystem/InsurerNumber")));
+    }
+  }
+}
+
 TEST(FhirReader, reads_bundles_of_others) {
   const auto result = fhir::read(R"({"resourceType":"Bundle","type":"collection","entry":[
     {"resource":{"resourceType":"Organization","id":"payer","name":"見本市",
