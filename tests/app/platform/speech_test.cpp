@@ -35,7 +35,7 @@ class StandInDispatcher : public QObject {
     });
   }
 
-  void event(const char* code, int message, const char* name) {
+  void send_event(const char* code, int message, const char* name) {
     const QByteArray id = QByteArray::number(message);
     say(QByteArray{code} + "-" + id + "\r\n" + code + "-9\r\n" + code + " " + name + "\r\n");
   }
@@ -150,8 +150,8 @@ TEST_F(ReadAloud, reads_with_the_voice_of_the_language_to_the_end) {
   EXPECT_EQ(dispatcher_->spoken[0], "第１条\n..\n目的\n");
   EXPECT_THAT(dispatcher_->commands,
               ElementsAre("SET SELF OUTPUT_MODULE openjtalk", "SET SELF LANGUAGE ja", "SPEAK"));
-  dispatcher_->event("701", 1, "BEGIN");
-  dispatcher_->event("702", 1, "END");
+  dispatcher_->send_event("701", 1, "BEGIN");
+  dispatcher_->send_event("702", 1, "END");
   ASSERT_TRUE(finished.wait(10'000));
   EXPECT_EQ(started.count(), 1);
 }
@@ -169,7 +169,7 @@ TEST_F(ReadAloud, pauses_resumes_and_stops) {
   speech_.pause();
   ASSERT_TRUE(QTest::qWaitFor([&] { return dispatcher_->commands.size() == 4; }, 10'000));
   EXPECT_THAT(dispatcher_->commands, ElementsAre("PAUSE SELF", "RESUME SELF", "RESUME SELF", "CANCEL SELF"));
-  dispatcher_->event("703", 1, "CANCELED");  // of what was stopped: no news
+  dispatcher_->send_event("703", 1, "CANCELED");  // of what was stopped: no news
   speech_.speak(QStringLiteral("Article 2"), Language::english);
   wait_until_spoken(2);
   EXPECT_EQ(finished.count(), 0);
@@ -181,8 +181,8 @@ TEST_F(ReadAloud, the_end_of_an_older_text_does_not_end_the_newer) {
   QSignalSpy started{&speech_, &Speech::started};
   for (const char16_t* text : {u"one", u"two"}) speech_.speak(QString::fromUtf16(text), Language::english);
   wait_until_spoken(2);
-  dispatcher_->event("702", 1, "END");
-  dispatcher_->event("701", 2, "BEGIN");
+  dispatcher_->send_event("702", 1, "END");
+  dispatcher_->send_event("701", 2, "BEGIN");
   ASSERT_TRUE(started.wait(10'000));
   EXPECT_EQ(finished.count(), 0);
 }
