@@ -110,10 +110,14 @@ std::optional<Bytes> from_base64(std::string_view text) {
 }
 
 Digest sha256(ByteView bytes) {
+  return sha256({bytes});
+}
+
+Digest sha256(std::initializer_list<ByteView> parts) {
   Digest digest{};
   SHA256_CTX context;
   SHA256_Init(&context);
-  SHA256_Update(&context, bytes.data(), bytes.size());
+  for (const ByteView part : parts) SHA256_Update(&context, part.data(), part.size());
   SHA256_Final(digest.data(), &context);
   return digest;
 }

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -35,6 +36,8 @@ using Digest = std::array<std::uint8_t, 32>;
 [[nodiscard]] std::optional<Bytes> from_base64(std::string_view text);
 
 [[nodiscard]] Digest sha256(ByteView bytes);
+/// Of the parts as if they were joined.
+[[nodiscard]] Digest sha256(std::initializer_list<ByteView> parts);
 
 /// Compares in time that depends on the lengths only.
 [[nodiscard]] bool equal_in_constant_time(ByteView a, ByteView b);
@@ -50,6 +53,8 @@ void fill_random(std::span<std::uint8_t> out);
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-inline void append(Bytes& to, ByteView more) { to.insert(to.end(), more.begin(), more.end()); }
+inline void append(Bytes& to, ByteView more) {
+  to.insert(to.end(), more.begin(), more.end());
+}
 
 }  // namespace kakunin

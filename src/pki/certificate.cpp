@@ -6,11 +6,7 @@ namespace {
 
 // A DN in DER tells its own length, so the two parts cannot run into each other.
 [[nodiscard]] Digest issuer_digest(ByteView dn, ByteView key_id) {
-  Bytes joined;
-  joined.reserve(dn.size() + key_id.size());
-  append(joined, dn);
-  append(joined, key_id);
-  return sha256(joined);
+  return sha256({dn, key_id});
 }
 
 [[nodiscard]] bool fits(SignatureAlgorithm signature, KeyAlgorithm key) {
@@ -21,7 +17,11 @@ namespace {
 }  // namespace
 
 CertificateKey Certificate::id() const {
-  return {issuer_digest(issuer_dn, authority_key_id), serial};
+  return {issuer_id(), serial};
+}
+
+Digest Certificate::issuer_id() const {
+  return issuer_digest(issuer_dn, authority_key_id);
 }
 
 Digest Certificate::issuing_id() const {

@@ -45,6 +45,8 @@ struct Certificate {
   SignedRanges signed_ranges;  // where in der the signed part and the signature lie
 
   [[nodiscard]] CertificateKey id() const;
+  /// id().issuer alone.
+  [[nodiscard]] Digest issuer_id() const;
   /// SHA-256 of the DER; what the audit record carries.
   [[nodiscard]] Digest fingerprint() const;
 

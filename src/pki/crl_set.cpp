@@ -18,7 +18,7 @@ const Crl* CrlSet::of(const Digest& authority) const {
 }
 
 RevocationAnswer CrlSet::check(const Certificate& certificate, TimePoint now) const {
-  const Crl* found = of(certificate.id().issuer);
+  const Crl* found = of(certificate.issuer_id());
   if (found == nullptr) {
     return {RevocationState::unknown, RevocationSourceKind::none, "no CRL of this issuer"};
   }

@@ -139,9 +139,10 @@ std::vector<std::string_view> Api::call_names() {
   return names;
 }
 
-void Api::handle(HttpRequest request, Respond respond) const {
+void Api::handle(HttpRequest&& request, Respond&& respond) const {
   const auto call = std::make_shared<ApiCall>();
   call->request = std::move(request);
+  call->body = std::move(call->request.body);
   call->respond = std::move(respond);
   call->request_id = ids_.next();
   call->now = parts_.clock.now();
@@ -242,8 +243,7 @@ void Api::verify(const CallPtr& call) const {
   auto request = read_body<protocol::VerificationRequest>(call);
   if (!request) return;
   parts_.offload([this, call, request = std::move(*request)]() mutable {
-    parts_.verifications.run(call->caller, std::move(request), call->now,
-                             answer_to<protocol::VerificationAnswer>(call));
+    parts_.verifications.run(call->caller, std::move(request), call->now, answer_to<AnswerText>(call));
   });
 }
 
@@ -259,7 +259,7 @@ void Api::register_card(const CallPtr& call) const {
 void Api::inquire(const CallPtr& call) const {
   const auto request = read_body<protocol::InquiryRequest>(call);
   if (!request) return;
-  parts_.inquiries.run(call->caller, *request, call->now, answer_to<protocol::VerdictAnswer>(call));
+  parts_.inquiries.run(call->caller, *request, call->now, answer_to<AnswerText>(call));
 }
 
 void Api::terms(const CallPtr& call) const {

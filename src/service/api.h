@@ -49,7 +49,7 @@ class Api {
  public:
   explicit Api(ApiParts parts);
 
-  void handle(HttpRequest request, Respond respond) const;
+  void handle(HttpRequest&& request, Respond&& respond) const;
 
   /// From now on /v1/status says that the service does not accept.
   void stop_accepting() { accepting_ = false; }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "protocol/json.h"
 #include "service/caller.h"
@@ -15,7 +16,8 @@
 namespace kakunin::service {
 
 struct ApiCall {
-  HttpRequest request;
+  HttpRequest request;       // without its body
+  mutable std::string body;  // until it is read
   Respond respond;
   std::string request_id;
   std::string allow;
@@ -42,18 +44,19 @@ using ApiCallPtr = std::shared_ptr<const ApiCall>;
 
 void respond_problem(const ApiCallPtr& call, protocol::Problem problem);
 
-/// Sends the answer; its JSON is written on the connection's thread.
+/// Sends the answer; its JSON, where it is not text yet, is written on the connection's thread.
 template <class T>
 void respond(const ApiCallPtr& call, Expected<T, protocol::Problem> answer) {
-  call->respond([call, answer = std::move(answer)] {
-    return answer ? json_response(*call, to_json(*answer)) : problem_response(*call, answer.error());
+  call->respond([call, answer = std::move(answer)]() mutable {
+    return answer ? json_response(*call, to_json(std::move(*answer)))
+                  : problem_response(*call, std::move(answer.error()));
   });
 }
 
 /// Reads the body; answers itself where that fails.
 template <class Message>
 std::optional<Message> read_body(const ApiCallPtr& call) {
-  auto message = protocol::from_json<Message>(call->request.body);
+  auto message = protocol::from_json<Message>(std::exchange(call->body, std::string()));
   call->laps.lap(metrics::Stage::read);
   if (message) return std::move(*message);
   respond_problem(call, malformed(message.error().pointer + ": " + message.error().reason));

@@ -5,11 +5,19 @@
 #include <memory>
 #include <utility>
 
+#include "protocol/json.h"
 #include "service/caller.h"
 #include "service/commit_queue.h"
 #include "service/problems.h"
 
 namespace kakunin::service {
+
+/// The answer as text, or why there is none.
+template <class T>
+Expected<AnswerText, protocol::Problem> as_text(Expected<T, protocol::Problem> answer) {
+  if (!answer) return unexpected(std::move(answer.error()));
+  return AnswerText{to_json(*answer)};
+}
 
 /// Submits the write; when it is durable, done receives what answer(Written), called once, makes of it. When
 /// the store fails or the queue is full, done receives that and nothing else.

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 
 #include "base/expected.h"
 #include "protocol/problem.h"
@@ -27,6 +28,15 @@ struct Caller {
 /// Called exactly once, from any thread, when the answer may leave.
 template <class T>
 using Done = std::function<void(Expected<T, protocol::Problem>)>;
+
+/// An answer in the form in which it leaves. Written when it is decided: nothing else of it waits for its
+/// record.
+struct AnswerText {
+  std::string json;
+};
+[[nodiscard]] inline std::string to_json(AnswerText answer) {
+  return std::move(answer.json);
+}
 
 /// An audit record of what this caller asked for.
 [[nodiscard]] inline AuditRecord audit_record(const Caller& caller, AuditAction action, TimePoint time) {

@@ -30,7 +30,7 @@ AuditRecord audit_of_inquiry(const Caller& caller,
 }
 
 void Inquiries::run(const Caller& caller, const protocol::InquiryRequest& request, TimePoint now,
-                    Done<protocol::VerdictAnswer> done) const {
+                    Done<AnswerText> done) const {
   if (auto ok = check_day(request.day, now); !ok) {
     return answer(caller, unexpected(std::move(ok.error())), now, std::move(done));
   }
@@ -41,13 +41,13 @@ void Inquiries::run(const Caller& caller, const protocol::InquiryRequest& reques
   });
 }
 
-void Inquiries::answer(const Caller& caller, Answer answer, TimePoint now,
-                       Done<protocol::VerdictAnswer> done) const {
+void Inquiries::answer(const Caller& caller, Answer answer, TimePoint now, Done<AnswerText> done) const {
   Write write;
   write.audit = audit_of_inquiry(caller, answer, now);
+  auto text = as_text(std::move(answer));
   caller.lap(metrics::Stage::decide);
   audited(commits_, std::move(write), std::move(done),
-          [answer = std::move(answer)](const Written&) mutable { return std::move(answer); });
+          [text = std::move(text)](const Written&) mutable { return std::move(text); });
 }
 
 }  // namespace kakunin::service

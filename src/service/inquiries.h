@@ -29,11 +29,11 @@ class Inquiries {
 
   /// caller lives until done has been called.
   void run(const Caller& caller, const protocol::InquiryRequest& request, TimePoint now,
-           Done<protocol::VerdictAnswer> done) const;
+           Done<AnswerText> done) const;
 
  private:
   using Answer = Expected<protocol::VerdictAnswer, protocol::Problem>;
-  void answer(const Caller& caller, Answer answer, TimePoint now, Done<protocol::VerdictAnswer> done) const;
+  void answer(const Caller& caller, Answer answer, TimePoint now, Done<AnswerText> done) const;
 
   LookUps& look_ups_;
   const ProofSigner& proofs_;

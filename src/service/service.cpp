@@ -54,7 +54,7 @@ Expected<void, std::string> Service::listen(std::optional<int> inherited_socket)
                                   &clock_, inherited_socket};
   auto http = HttpServer::start(
       options, *tls,
-      [this](HttpRequest request, Respond respond) {
+      [this](HttpRequest&& request, Respond&& respond) {
         engine_.api().handle(std::move(request), std::move(respond));
       },
       [this](x509_st* certificate) { return engine_.authority().identify(certificate); });

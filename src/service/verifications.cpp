@@ -49,14 +49,14 @@ struct Verifications::Check {
   const Caller& caller;
   protocol::VerificationRequest request;
   TimePoint now;
-  Done<protocol::VerificationAnswer> done;
+  Done<AnswerText> done;
   AuditRecord record;
   CardCheck::Accepted card{};
   Digest context{};
 };
 
 void Verifications::run(const Caller& caller, protocol::VerificationRequest request, TimePoint now,
-                        Done<protocol::VerificationAnswer> done) const {
+                        Done<AnswerText> done) const {
   const auto check = std::make_shared<Check>(Check{caller, std::move(request), now, std::move(done),
                                                    audit_record(caller, AuditAction::verification, now)});
   check->record.method = protocol::to_text(check->request.method);
@@ -71,9 +71,10 @@ void Verifications::answer(Check& check, Answer answer) const {
   Write write;
   write.audit = std::move(check.record);
   write.audit->outcome = outcome_text(answer);
+  auto text = as_text(std::move(answer));
   check.caller.lap(metrics::Stage::decide);
   audited(commits_, std::move(write), std::move(check.done),
-          [answer = std::move(answer)](const Written&) mutable { return std::move(answer); });
+          [text = std::move(text)](const Written&) mutable { return std::move(text); });
 }
 
 Expected<void, protocol::Problem> Verifications::accept(Check& check) const {

@@ -31,7 +31,7 @@ class Verifications {
 
   /// caller lives until done has been called.
   void run(const Caller& caller, protocol::VerificationRequest request, TimePoint now,
-           Done<protocol::VerificationAnswer> done) const;
+           Done<AnswerText> done) const;
 
  private:
   /// One check on its way.

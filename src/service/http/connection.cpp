@@ -4,7 +4,6 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/beast/http/error.hpp>
-#include <boost/beast/http/field.hpp>
 #include <boost/beast/http/status.hpp>
 #include <cstdio>
 #include <utility>
@@ -14,10 +13,8 @@
 namespace kakunin::service {
 namespace {
 
-namespace http = beast::http;
+namespace http = boost::beast::http;
 
-constexpr std::size_t read_size = 4096;
-constexpr std::size_t idle_buffer = 8UL * 1024;
 constexpr int ticks_until_rest = 4;
 constexpr std::chrono::seconds drain_time{2};
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -48,22 +45,6 @@ void write_head(std::string& out, const HttpResponse& response, std::string_view
   }
   if (!keep_alive) add_header(out, "Connection", "close");
   out.append("\r\n");
-}
-
-/// Where the body ends must be beyond doubt for everyone who reads the request (RFC 9112 sections 3.2
-/// and 6.3): one Host; one Content-Length of digits only, or "chunked" and nothing else. Beast is more
-/// lenient.
-bool is_well_framed(const http::request<http::string_body>& message) {
-  const auto coding = message.find(http::field::transfer_encoding);
-  if (coding != message.end() &&
-      (message.version() != 11 || message.count(http::field::transfer_encoding) != 1 ||
-       !beast::iequals(coding->value(), "chunked"))) {
-    return false;
-  }
-  const auto length = message[http::field::content_length];
-  const bool is_number = length.find_first_not_of("0123456789") == std::string_view::npos;
-  return is_number && message.count(http::field::content_length) <= 1 &&
-         (message.version() != 11 || message.count(http::field::host) == 1);
 }
 
 /// RFC 9112 section 7.1; an empty one is the last.
@@ -131,58 +112,51 @@ void Connection::prove() {
 
 void Connection::begin_request() {
   if (loop_.stopping()) return close();
-  parser_.emplace();
-  parser_->eager(true);
-  parser_->header_limit(static_cast<std::uint32_t>(loop_.limits.header_bytes));
-  parser_->body_limit(loop_.limits.body_bytes);
+  parser_.emplace(loop_.limits.header_bytes, loop_.limits.body_bytes);
   continued_ = false;
   header_bytes_ = 0;
   enter(Phase::idle);
-  if (buffer_.size() > 0) {  // through the loop, so that whoever sends many at once lets others in between
-    return asio::post(loop_.context, [self = shared_from_this()] { self->parse(); });
-  }
-  if (buffer_.capacity() > idle_buffer) buffer_ = beast::flat_buffer{};
-  if (out_.capacity() > idle_buffer) std::string().swap(out_);
-  read();
+  if (rest_.empty()) return read();
+  // Through the loop, so that whoever sends many at once lets others in between.
+  asio::post(loop_.context,
+             [self = shared_from_this()] { self->parse(std::exchange(self->rest_, std::string())); });
 }
 
 void Connection::read() {
   stream_.async_read_some(
-      buffer_.prepare(read_size).data(), read_size,
+      [&loop = loop_] { return loop.read_room(); },
       [self = shared_from_this()](const Error& error, std::size_t size) { self->received(error, size); });
 }
 
 void Connection::received(const Error& error, std::size_t size) {
   if (error) return close();
-  buffer_.commit(size);
-  parse();
+  const std::string_view fresh(loop_.read_room().data(), size);
+  if (rest_.empty()) return parse(fresh);
+  parse(std::exchange(rest_, std::string()).append(fresh));
 }
 
-void Connection::parse() {
+void Connection::parse(std::string_view in) {
   if (phase_ == Phase::closed) return;
   if (phase_ == Phase::idle) enter(Phase::header);
   Error error;
-  while (buffer_.size() > 0 && !parser_->is_done() && !error) {
-    const std::size_t used = parser_->put(buffer_.data(), error);
-    buffer_.consume(used);
+  while (!in.empty() && !parser_->is_done() && !error) {
+    const std::size_t used = parser_->put(asio::buffer(in), error);
+    in.remove_prefix(used);
     if (!parser_->is_header_done()) header_bytes_ += used;
   }
+  rest_ = in;
   if (error && error != http::error::need_more) {
     return dispatch(is_too_large(error) ? HttpFault::too_large : HttpFault::malformed);
   }
-  if (parser_->is_header_done() && phase_ == Phase::header && !is_well_framed(parser_->get())) {
+  if (parser_->is_header_done() && phase_ == Phase::header && !parser_->is_well_framed()) {
     return dispatch(HttpFault::malformed);
   }
   if (parser_->is_done()) return dispatch(HttpFault::none);
   // What the parser leaves is the beginning of a header line or of a chunk's; its own limit is for one line.
-  if (header_bytes_ + buffer_.size() > loop_.limits.header_bytes) {
-    return dispatch(HttpFault::too_large);
-  }
+  if (header_bytes_ + rest_.size() > loop_.limits.header_bytes) return dispatch(HttpFault::too_large);
   if (parser_->is_header_done() && phase_ == Phase::header) {
     enter(Phase::body);
-    if (!continued_ && beast::iequals(parser_->get()[http::field::expect], "100-continue")) {
-      return continue_body();
-    }
+    if (!continued_ && parser_->expects_continue()) return continue_body();
   }
   read();
 }
@@ -197,26 +171,19 @@ void Connection::continue_body() {
 
 HttpRequest Connection::take_request(HttpFault fault) {
   HttpRequest request;
+  if (parser_->is_header_done()) request = std::move(parser_->request());
   request.fault = fault;
   request.peer = peer_;
   request.peer_address = peer_address_;
   request.thread = &loop_;
-  if (!parser_->is_header_done()) return request;
-  auto& message = parser_->get();
-  request.method = message.method_string();
-  request.target = message.target();
-  request.content_type = message[http::field::content_type];
-  request.content_encoding = message[http::field::content_encoding];
-  request.user_agent = message[http::field::user_agent];
-  request.client_request_id = message["X-Request-Id"];
-  request.traceparent = message["traceparent"];
-  request.body = std::move(message.body());
   return request;
 }
 
 void Connection::dispatch(HttpFault fault) {
   keep_alive_ = fault == HttpFault::none && parser_->keep_alive();
+  is_version_1_1_ = parser_->is_version_1_1();
   HttpRequest request = take_request(fault);
+  parser_.reset();
   head_only_ = request.method == "HEAD";
   enter(Phase::answering);
   loop_.shared.handler(std::move(request), [self = shared_from_this()](MakeResponse make) {
@@ -228,10 +195,10 @@ void Connection::answer(const HttpResponse& response) {
   if (phase_ != Phase::answering) return;  // the deadline came first
   if (loop_.stopping() || response.close) keep_alive_ = false;
   enter(Phase::writing);
-  out_.clear();
+  out_ = loop_.take_text();
   Framing framing = Framing::length;
   if (response.next_piece) {
-    chunked_ = parser_->get().version() >= 11;
+    chunked_ = is_version_1_1_;
     framing = chunked_ ? Framing::chunks : Framing::end_of_connection;
     keep_alive_ = keep_alive_ && chunked_;
   }
@@ -262,11 +229,11 @@ void Connection::write_piece() {
 }
 
 void Connection::written() {
+  loop_.give_back(std::exchange(out_, std::string()));
   if (next_piece_) return asio::post(loop_.context, [self = shared_from_this()] { self->write_piece(); });
   if (keep_alive_) return begin_request();
   // The client may still be sending: closing now would reset the connection under the answer it has to read.
   enter(Phase::draining);
-  buffer_ = beast::flat_buffer{};
   stream_.async_shutdown([self = shared_from_this()](const Error& /*error*/, std::size_t /*size*/) {
     Error ignored;
     self->stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
@@ -275,7 +242,8 @@ void Connection::written() {
 }
 
 void Connection::drain() {
-  stream_.socket().async_read_some(buffer_.prepare(read_size),
+  const std::span<char> nowhere = loop_.read_room();
+  stream_.socket().async_read_some(asio::buffer(nowhere.data(), nowhere.size()),
                                    [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
                                      if (error) return self->close();
                                      self->drain();

@@ -2,26 +2,28 @@
 #pragma once
 // One TLS connection and the event loop it lives on. For the HTTP server's own files: it brings in Boost.
 
+#include <array>
 #include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <chrono>
 #include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "service/http/arrivals.h"
 #include "service/http/http_message.h"
+#include "service/http/request_parser.h"
 #include "service/http/tls_socket.h"
 #include "service/metrics/counter.h"
 #include "service/rate_limiter.h"
@@ -30,7 +32,6 @@
 namespace kakunin::service {
 
 namespace asio = boost::asio;
-namespace beast = boost::beast;
 
 class Connection;
 
@@ -68,6 +69,11 @@ class Loop final : public ConnectionThread {
   void post(std::function<void()> work) override;
   [[nodiscard]] const std::string& http_date() const { return http_date_; }
   [[nodiscard]] bool stopping() const { return stopping_; }
+  /// Where connections read into, one after the other: what is in it is worked on before the next one reads.
+  [[nodiscard]] std::span<char> read_room() { return read_room_; }
+  /// An empty text for an answer, with the memory of one that has left.
+  [[nodiscard]] std::string take_text() { return std::exchange(spare_text_, {}); }
+  void give_back(std::string text);
   /// When its thread last came round; from any thread.
   [[nodiscard]] std::chrono::steady_clock::time_point turned() const { return turned_; }
 
@@ -96,6 +102,8 @@ class Loop final : public ConnectionThread {
   std::unordered_set<std::shared_ptr<Connection>> connections_;
   std::list<Connection*> unproven_;  // no terminal's certificate shown; oldest first
   std::string http_date_;
+  std::array<char, 4096> read_room_{};
+  std::string spare_text_;
   bool stopping_ = false;
   std::mutex mutex_;
   std::vector<Task> waiting_;                      // under the mutex
@@ -119,7 +127,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
  private:
   enum class Phase : std::uint8_t { handshake, idle, header, body, answering, writing, draining, closed };
-  using Parser = beast::http::request_parser<beast::http::string_body>;
   using Error = boost::system::error_code;
 
   void enter(Phase phase);
@@ -128,7 +135,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void begin_request();
   void read();
   void received(const Error& error, std::size_t size);
-  void parse();
+  void parse(std::string_view in);
   void dispatch(HttpFault fault);
   [[nodiscard]] HttpRequest take_request(HttpFault fault);
   void continue_body();
@@ -143,14 +150,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Counted counted_;
   std::string peer_address_;
   std::shared_ptr<const PeerIdentity> peer_;
-  beast::flat_buffer buffer_;
-  std::optional<Parser> parser_;
-  std::size_t header_bytes_ = 0;  // of this request, so far
+  std::optional<RequestParser> parser_;  // from the end of one request to the end of the next
+  std::string rest_;                     // received and not parsed: a line's beginning, or more requests
+  std::size_t header_bytes_ = 0;         // of this request, so far
   std::string out_;
   std::chrono::steady_clock::time_point deadline_;
   Phase phase_ = Phase::handshake;
   int idle_ticks_ = 0;
   bool keep_alive_ = true;
+  bool is_version_1_1_ = true;
   NextPiece next_piece_;  // while a body is sent in pieces
   bool chunked_ = true;
   bool head_only_ = false;

@@ -66,7 +66,7 @@ struct HttpResponse {
 using MakeResponse = std::function<HttpResponse()>;
 /// To be called once, from any thread.
 using Respond = std::function<void(MakeResponse)>;
-using HttpHandler = std::function<void(HttpRequest, Respond)>;
+using HttpHandler = std::function<void(HttpRequest&&, Respond&&)>;
 /// Called once a connection, with the client's certificate.
 using IdentifyPeer = std::function<PeerIdentity(x509_st*)>;
 

@@ -92,6 +92,13 @@ void Loop::post(std::function<void()> work) {
   put(std::move(work));
 }
 
+void Loop::give_back(std::string text) {
+  constexpr std::size_t usual = 8UL * 1024;
+  if (text.capacity() > usual) return;
+  text.clear();
+  spare_text_ = std::move(text);
+}
+
 void Loop::put(Task task) {
   bool first = false;
   {

@@ -14,6 +14,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -40,10 +41,13 @@ class TlsSocket {
     advance([](SSL* tls) { return SSL_do_handshake(tls); }, std::move(handler));
   }
 
-  /// Some bytes, one at least.
-  template <class Handler>
-  void async_read_some(void* to, std::size_t most, Handler handler) {
-    const auto step = [to, most](SSL* tls) { return SSL_read(tls, to, static_cast<int>(most)); };
+  /// Some bytes, one at least, into what room() gives once they have come: std::span<char>.
+  template <class Room, class Handler>
+  void async_read_some(Room room, Handler handler) {
+    const auto step = [room = std::move(room)](SSL* tls) {
+      const std::span<char> to = room();
+      return SSL_read(tls, to.data(), static_cast<int>(to.size()));
+    };
     if (SSL_has_pending(tls_.get()) == 0) return when_ready(Socket::wait_read, step, std::move(handler));
     boost::asio::post(socket_.get_executor(), [this, step, handler = std::move(handler)]() mutable {
       advance(step, std::move(handler));
@@ -75,7 +79,7 @@ class TlsSocket {
  private:
   template <class Step, class Handler>
   void advance(Step step, Handler handler) {
-    ERR_clear_error();
+    if (ERR_peek_error() != 0) ERR_clear_error();  // it looks at all the places, and would do so each time
     const int result = step(tls_.get());
     if (result > 0) return handler(Error{}, static_cast<std::size_t>(result));
     switch (SSL_get_error(tls_.get(), result)) {

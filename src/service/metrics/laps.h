@@ -17,9 +17,9 @@ enum class Stage : std::uint8_t {
   certificate,  // parsed, chain, revocation
   signature,    // over the statement, or the proof of 目視確認
   lookup,       // person and entitlements
-  decide,       // assess, and whatever else precedes the record
+  decide,       // assess, the answer's JSON, and whatever else precedes the record
   commit,       // until the audit record is durable
-  answer,       // JSON of the answer, on the connection's thread
+  answer,       // on the connection's thread
 };
 inline constexpr std::array<std::string_view, 9> stage_names = {
     "gate", "read", "challenge", "certificate", "signature", "lookup", "decide", "commit", "answer"};
