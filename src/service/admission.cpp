@@ -28,12 +28,21 @@ int drawn(const Row& row) {
 
 }  // namespace
 
-Expected<void, protocol::Problem> Admission::admit(Urgency urgency, std::chrono::milliseconds longest) const {
+/// Two threads may look at once; either sees it as it is.
+Admission::Clock::duration Admission::oldest(Clock::time_point now) const {
+  const Clock::time_point looked = looked_;
+  if (looked != Clock::time_point::min() && now < looked + believed) return oldest_;
+  Clock::duration oldest{};
+  for (const QueueAge& age : queues_) oldest = std::max(oldest, age());
+  oldest_ = oldest;
+  looked_ = now;  // after it: who sees this moment sees this age or a newer one
+  return oldest;
+}
+
+Expected<void, protocol::Problem> Admission::admit(Urgency urgency, std::chrono::milliseconds longest,
+                                                   Clock::time_point now) const {
   const Row& row = rows.at(static_cast<std::size_t>(urgency));
-  const auto allowed = longest * row.share / 100;
-  const bool is_behind =
-      std::any_of(queues_.begin(), queues_.end(), [allowed](const QueueAge& age) { return age() > allowed; });
-  if (!is_behind) return {};
+  if (oldest(now) <= longest * row.share / 100) return {};
   refused_.at(static_cast<std::size_t>(urgency)).add();
   protocol::Problem problem = busy("answers wait too long already");
   problem.retry_after_seconds = drawn(row);

@@ -6,6 +6,7 @@
 // then what can come again later by itself (enrolments, renewals, batches).
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -29,16 +30,24 @@ class Admission {
  public:
   explicit Admission(std::vector<QueueAge> queues) : queues_(std::move(queues)) {}
 
+  using Clock = std::chrono::steady_clock;
+  /// For so long the queues' age is believed: looking takes locks that every request would have to wait for.
+  static constexpr std::chrono::milliseconds believed{1};
+
   /// longest: how old a queue may be before nothing more is begun; less urgent requests are refused earlier.
-  [[nodiscard]] Expected<void, protocol::Problem> admit(Urgency urgency,
-                                                        std::chrono::milliseconds longest) const;
+  [[nodiscard]] Expected<void, protocol::Problem> admit(Urgency urgency, std::chrono::milliseconds longest,
+                                                        Clock::time_point now) const;
   /// Requests refused so far.
   [[nodiscard]] std::uint64_t refused(Urgency urgency) const {
     return refused_[static_cast<std::size_t>(urgency)].value();
   }
 
  private:
+  [[nodiscard]] Clock::duration oldest(Clock::time_point now) const;
+
   mutable std::array<metrics::Counter, urgency_names.size()> refused_;
+  mutable std::atomic<Clock::time_point> looked_{Clock::time_point::min()};
+  mutable std::atomic<Clock::duration> oldest_{Clock::duration::zero()};
   std::vector<QueueAge> queues_;
 };
 

@@ -209,14 +209,14 @@ Expected<const Api::Route*, protocol::Problem> Api::find_route(ApiCall& call) co
 
 Expected<void, protocol::Problem> Api::may_pass(const Route& route, const ApiCall& call) const {
   const auto settings = parts_.settings.get();
+  const auto now = RateLimiter::Clock::now();
   if (route.access == Access::terminals) {
-    const auto now = RateLimiter::Clock::now();
     if (auto ok = parts_.rates.admit(call.caller.facility, settings->rates, now); !ok) return ok;
   }
   if (route.maintenance == Maintenance::open) return {};
   if (auto ok = check_version(call.request, *settings); !ok) return ok;
   if (auto ok = check_maintenance(*settings, call.now); !ok) return ok;
-  return parts_.admission.admit(route.urgency, settings->limits.queue);
+  return parts_.admission.admit(route.urgency, settings->limits.queue, now);
 }
 
 void Api::enrol(const CallPtr& call) const {

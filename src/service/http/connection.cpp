@@ -114,7 +114,6 @@ void Connection::begin_request() {
   if (loop_.stopping()) return close();
   parser_.emplace(loop_.limits.header_bytes, loop_.limits.body_bytes);
   continued_ = false;
-  header_bytes_ = 0;
   enter(Phase::idle);
   if (rest_.empty()) return read();
   // Through the loop, so that whoever sends many at once lets others in between.
@@ -139,21 +138,13 @@ void Connection::parse(std::string_view in) {
   if (phase_ == Phase::closed) return;
   if (phase_ == Phase::idle) enter(Phase::header);
   Error error;
-  while (!in.empty() && !parser_->is_done() && !error) {
-    const std::size_t used = parser_->put(asio::buffer(in), error);
-    in.remove_prefix(used);
-    if (!parser_->is_header_done()) header_bytes_ += used;
-  }
-  rest_ = in;
-  if (error && error != http::error::need_more) {
-    return dispatch(is_too_large(error) ? HttpFault::too_large : HttpFault::malformed);
-  }
+  rest_ = parser_->feed(in, error);
+  if (error) return dispatch(is_too_large(error) ? HttpFault::too_large : HttpFault::malformed);
   if (parser_->is_header_done() && phase_ == Phase::header && !parser_->is_well_framed()) {
     return dispatch(HttpFault::malformed);
   }
   if (parser_->is_done()) return dispatch(HttpFault::none);
-  // What the parser leaves is the beginning of a header line or of a chunk's; its own limit is for one line.
-  if (header_bytes_ + rest_.size() > loop_.limits.header_bytes) return dispatch(HttpFault::too_large);
+  if (parser_->is_header_too_long(rest_)) return dispatch(HttpFault::too_large);
   if (parser_->is_header_done() && phase_ == Phase::header) {
     enter(Phase::body);
     if (!continued_ && parser_->expects_continue()) return continue_body();
@@ -253,6 +244,12 @@ void Connection::drain() {
 bool Connection::is_late(std::chrono::steady_clock::time_point now) {
   if (phase_ == Phase::idle && ++idle_ticks_ == ticks_until_rest) stream_.rest();
   return now >= deadline_;
+}
+
+/// Who has not received the last answer by now does not read: nothing of it shall linger in the kernel.
+void Connection::give_up() {
+  if (phase_ == Phase::idle && has_unsent(stream_.socket())) phase_ = Phase::writing;
+  close();
 }
 
 void Connection::stop() {

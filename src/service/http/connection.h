@@ -121,6 +121,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// Comes by now and then: gives back memory when it has been idle for a while. Whether the deadline of the
   /// present phase has passed.
   [[nodiscard]] bool is_late(std::chrono::steady_clock::time_point now);
+  void give_up();
   void stop();
   void close();
   void answer(const HttpResponse& response);
@@ -152,7 +153,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::shared_ptr<const PeerIdentity> peer_;
   std::optional<RequestParser> parser_;  // from the end of one request to the end of the next
   std::string rest_;                     // received and not parsed: a line's beginning, or more requests
-  std::size_t header_bytes_ = 0;         // of this request, so far
   std::string out_;
   std::chrono::steady_clock::time_point deadline_;
   Phase phase_ = Phase::handshake;

@@ -38,7 +38,7 @@ void Loop::tick() {
     for (const auto& connection : connections_) {
       if (connection->is_late(now)) late_.push_back(connection);
     }
-    for (const auto& connection : late_) connection->close();
+    for (const auto& connection : late_) connection->give_up();
     late_.clear();
     tick();
   });

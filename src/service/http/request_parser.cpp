@@ -36,10 +36,21 @@ bool is_number(std::string_view text) {
 
 }  // namespace
 
-RequestParser::RequestParser(std::size_t header_bytes, std::size_t body_bytes) {
+RequestParser::RequestParser(std::size_t header_bytes, std::size_t body_bytes)
+    : most_header_bytes_(header_bytes) {
   eager(true);
   header_limit(static_cast<std::uint32_t>(header_bytes));
   body_limit(body_bytes);
+}
+
+std::string_view RequestParser::feed(std::string_view in, Error& error) {
+  while (!in.empty() && !is_done() && !error) {
+    const std::size_t used = put(boost::asio::buffer(in), error);
+    in.remove_prefix(used);
+    if (!is_header_done()) header_bytes_ += used;
+  }
+  if (error == beast::http::error::need_more) error = {};
+  return in;
 }
 
 bool RequestParser::is_well_framed() const {

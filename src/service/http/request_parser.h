@@ -18,6 +18,14 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
 
   RequestParser(std::size_t header_bytes, std::size_t body_bytes);
 
+  /// Reads on, and gives back what it leaves: a line's beginning, which has to come again with more behind
+  /// it, or what follows the request.
+  [[nodiscard]] std::string_view feed(std::string_view in, Error& error);
+  /// The header, with what feed() left of it, is longer than it may be. (Beast's own limit is for one line.)
+  [[nodiscard]] bool is_header_too_long(std::string_view left) const {
+    return header_bytes_ + left.size() > most_header_bytes_;
+  }
+
   /// Where the body ends is beyond doubt for everyone who reads the request (RFC 9112 sections 3.2 and 6.3):
   /// one Host; one Content-Length of digits only, or "chunked" and nothing else. Beast is more lenient. Once
   /// the header is done.
@@ -46,6 +54,8 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   std::size_t on_chunk_body_impl(std::uint64_t remaining, Text body, Error& error) override;
   void on_finish_impl(Error& error) override;
 
+  std::size_t most_header_bytes_;
+  std::size_t header_bytes_ = 0;  // so far
   HttpRequest request_;
   int version_ = 0;
   int hosts_ = 0;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/http/socket_options.h"
 
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 namespace kakunin::service {
@@ -33,6 +35,11 @@ void prepare(boost::asio::ip::tcp::socket& socket) {
 bool has_gone(boost::asio::ip::tcp::socket& socket) {
   ::pollfd state{socket.native_handle(), POLLRDHUP, 0};
   return ::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
+}
+
+bool has_unsent(boost::asio::ip::tcp::socket& socket) {
+  int bytes = 0;
+  return ::ioctl(socket.native_handle(), SIOCOUTQ, &bytes) == 0 && bytes > 0;
 }
 
 void reset(boost::asio::ip::tcp::socket& socket) {

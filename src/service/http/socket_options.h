@@ -13,6 +13,9 @@ void prepare(boost::asio::ip::tcp::socket& socket);
 /// The other side has closed; what it sent before may still be there to read.
 [[nodiscard]] bool has_gone(boost::asio::ip::tcp::socket& socket);
 
+/// Bytes wait in the kernel that the other side has not received. (SIOCOUTQ, tcp(7))
+[[nodiscard]] bool has_unsent(boost::asio::ip::tcp::socket& socket);
+
 /// Closes it with a reset: nothing lingers in the kernel, whatever was still to be sent.
 void reset(boost::asio::ip::tcp::socket& socket);
 

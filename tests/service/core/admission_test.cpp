@@ -10,6 +10,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr Admission::Clock::time_point morning{8h};
+
 TEST(Admission, LetsTheMoreUrgentInLonger) {
   struct Row {
     std::chrono::milliseconds age;
@@ -23,10 +25,28 @@ TEST(Admission, LetsTheMoreUrgentInLonger) {
   for (const Row& row : rows) {
     // One queue of several that is behind is enough.
     const Admission admission({[] { return 0ms; }, [&row] { return row.age; }});
-    EXPECT_EQ(admission.admit(Urgency::later, 4s).has_value(), row.later) << row.age.count();
-    EXPECT_EQ(admission.admit(Urgency::new_visit, 4s).has_value(), row.new_visit) << row.age.count();
-    EXPECT_EQ(admission.admit(Urgency::under_way, 4s).has_value(), row.under_way) << row.age.count();
+    EXPECT_EQ(admission.admit(Urgency::later, 4s, morning).has_value(), row.later) << row.age.count();
+    EXPECT_EQ(admission.admit(Urgency::new_visit, 4s, morning).has_value(), row.new_visit) << row.age.count();
+    EXPECT_EQ(admission.admit(Urgency::under_way, 4s, morning).has_value(), row.under_way) << row.age.count();
   }
+}
+
+TEST(Admission, SeesWithinAMillisecondWhatHasChanged) {
+  std::chrono::milliseconds age{0};
+  int looks = 0;
+  const Admission admission({[&] { return ++looks, age; }});
+  const auto at = [&](std::chrono::microseconds later) {
+    return admission.admit(Urgency::under_way, 4s, morning + later).has_value();
+  };
+  EXPECT_TRUE(at(0us));
+  age = 5s;
+  EXPECT_TRUE(at(999us));
+  EXPECT_EQ(looks, 1);
+  EXPECT_FALSE(at(1ms));
+  age = 0ms;
+  EXPECT_FALSE(at(1999us));
+  EXPECT_TRUE(at(2ms));
+  EXPECT_EQ(looks, 3);
 }
 
 TEST(Admission, SaysWhenToComeBackAndNotToAllTheSame) {
@@ -34,7 +54,7 @@ TEST(Admission, SaysWhenToComeBackAndNotToAllTheSame) {
   const auto range = [&admission](Urgency urgency) {
     int least = 1000, most = 0;
     for (int i = 0; i < 2000; ++i) {
-      const auto refused = admission.admit(urgency, 4s);
+      const auto refused = admission.admit(urgency, 4s, morning);
       EXPECT_EQ(refused.error().status, 503);
       EXPECT_EQ(to_text(refused.error().code), "K3002");
       least = std::min(least, *refused.error().retry_after_seconds);

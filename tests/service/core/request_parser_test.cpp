@@ -29,12 +29,8 @@ Read read(std::string_view text, std::size_t piece) {
     rest += text.substr(0, piece);
     text.remove_prefix(std::min(piece, text.size()));
     RequestParser::Error error;
-    std::size_t used = 1;
-    while (used > 0 && !rest.empty() && !parser.is_done() && !error) {
-      used = parser.put(boost::asio::buffer(rest), error);
-      rest.erase(0, used);
-    }
-    read.failed = error && error != boost::beast::http::error::need_more;
+    rest = std::string(parser.feed(rest, error));
+    read.failed = error.failed();
   }
   read.done = parser.is_done();
   read.framed = parser.is_well_framed();
