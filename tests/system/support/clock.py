@@ -2,6 +2,7 @@
 """Programs under another clock (libfaketime). Only the wall clock moves: deadlines keep their length."""
 
 import functools
+import os
 import pathlib
 
 from support.processes import environment
@@ -20,7 +21,7 @@ def shifted(env=None, **offset):
     [(name, count)] = offset.items()
     return {**(env or environment()), "LD_PRELOAD": library(), "FAKETIME": f"{count:+d}{unit[name]}",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_NO_CACHE": "1",
-            "ASAN_OPTIONS": "verify_asan_link_order=0"}
+            "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"}
 
 
 def faster(times, env=None):

@@ -125,6 +125,11 @@ class Background:
             raise
 
 
+def sanitized(pid):
+    """Whether a sanitizer shadows the program's memory and keeps what was freed: it cannot be searched then."""
+    return re.search(r"lib[at]san", pathlib.Path(f"/proc/{pid}/maps").read_text(encoding="utf-8")) is not None
+
+
 def still_running():
     """Programs of this test session that are alive, as (pid, command line)."""
     mark = f"{MARK}={SESSION}".encode()
