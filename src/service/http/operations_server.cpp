@@ -42,9 +42,10 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
 
   void run() {
     stream_.expires_after(time_for_all);
-    http::async_read(stream_, buffer_, parser_, [self = shared_from_this()](const Error& error, std::size_t) {
-      if (!error) self->answer();
-    });
+    http::async_read_header(stream_, buffer_, parser_,
+                            [self = shared_from_this()](const Error& error, std::size_t) {
+                              if (!error) self->answer();  // a body changes nothing
+                            });
   }
 
  private:

@@ -53,6 +53,16 @@ TEST(RequestParser, WhatComesBehindChunksChangesNothing) {
   EXPECT_EQ(got.request.client_request_id, "");
 }
 
+TEST(RequestParser, TheEndOfChunksMayComeByteByByte) {
+  for (const std::string_view end : {"0\r\n\r\n", "3\r\none\r\n0\r\n\r\n", "0;a=b\r\nX: y\r\n\r\n"}) {
+    for (const std::size_t piece : {1U, 2U, 3U, 4U, 5U, 1000U}) {
+      const RequestInPieces got =
+          read("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + std::string(end), piece);
+      EXPECT_TRUE(got.is_done && got.is_well_framed) << end << piece;
+    }
+  }
+}
+
 TEST(RequestParser, DoubtfulFramingsAreNoticed) {
   for (const std::string_view fields :
        {"",                                                                      // no Host
