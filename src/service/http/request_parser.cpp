@@ -5,6 +5,8 @@
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/field.hpp>
 
+#include "net/http_feed.h"
+
 namespace kakunin::service {
 namespace {
 
@@ -43,21 +45,10 @@ RequestParser::RequestParser(std::size_t header_bytes, std::size_t body_bytes)
   body_limit(body_bytes);
 }
 
-/// A body in chunks has five bytes more at least, wherever it is interrupted. (Beast 1.81 asserts that it is
-/// not called again with fewer once it has seen the last chunk's line.)
-bool RequestParser::is_enough(std::string_view in) const {
-  constexpr std::size_t shortest_end = std::string_view("0\r\n\r\n").size();
-  return in.size() >= (is_header_done() && chunked() ? shortest_end : 1);
-}
-
 std::string_view RequestParser::feed(std::string_view in, Error& error) {
-  while (is_enough(in) && !is_done() && !error) {
-    const std::size_t used = put(boost::asio::buffer(in), error);
-    in.remove_prefix(used);
-    if (!is_header_done()) header_bytes_ += used;
-  }
-  if (error == beast::http::error::need_more) error = {};
-  return in;
+  const std::string_view left = feed_http(*this, in, error);
+  if (!is_header_done()) header_bytes_ += in.size() - left.size();
+  return left;
 }
 
 bool RequestParser::is_well_framed() const {

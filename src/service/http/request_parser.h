@@ -41,7 +41,6 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   using Text = boost::beast::string_view;
   using Field = boost::beast::http::field;
 
-  [[nodiscard]] bool is_enough(std::string_view in) const;
   void keep(Field name, std::string_view unknown_name, std::string_view value);
 
   void on_request_impl(boost::beast::http::verb verb, Text method, Text target, int version,

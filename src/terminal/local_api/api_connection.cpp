@@ -3,10 +3,10 @@
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 
 #include "base/secret_digits.h"
+#include "net/http_feed.h"
 
 namespace kakunin::local_api {
 
@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::uint64_t most_body = 16UL * 1024;
 constexpr std::uint32_t most_header = 8UL * 1024;
+constexpr std::size_t read_size = 4096;
 constexpr std::size_t most_waiting = 256;
 constexpr std::chrono::seconds request_time{10};
 constexpr std::chrono::seconds heartbeat{15};
@@ -70,17 +71,29 @@ void ApiConnection::close() {
 
 void ApiConnection::read() {
   parser_.emplace();
+  parser_->eager(true);
   parser_->body_limit(most_body);
   parser_->header_limit(most_header);
   stream_.expires_after(request_time);
-  http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](const Error& error, std::size_t) {
-    if (error == http::error::body_limit || error == http::error::header_limit) {
-      self->keep_open_ = false;
-      return self->respond(problem(413, "too_large", "The request is too large."));
-    }
-    if (error) return self->close();
-    self->handle();
-  });
+  read_on();
+}
+
+void ApiConnection::read_on() {
+  Error error;
+  const std::string_view come(static_cast<const char*>(buffer_.data().data()), buffer_.size());
+  buffer_.consume(come.size() - feed_http(*parser_, come, error).size());
+  if (error == http::error::body_limit || error == http::error::header_limit) {
+    keep_open_ = false;
+    return respond(problem(413, "too_large", "The request is too large."));
+  }
+  if (error) return close();
+  if (parser_->is_done()) return handle();
+  stream_.async_read_some(buffer_.prepare(read_size),
+                          [self = shared_from_this()](const Error& failed, std::size_t size) {
+                            if (failed) return self->close();
+                            self->buffer_.commit(size);
+                            self->read_on();
+                          });
 }
 
 /// Away from the sockets: an inquiry waits for the service.

@@ -56,6 +56,7 @@ class ApiConnection : public std::enable_shared_from_this<ApiConnection> {
   using Error = boost::system::error_code;
 
   void read();
+  void read_on();
   void handle();
   void respond(ApiResponse response);
   void become_listener(const Scopes& scopes, const std::string& allowed_origin);

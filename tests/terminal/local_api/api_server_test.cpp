@@ -25,6 +25,7 @@ class Client {
  public:
   explicit Client(std::uint16_t port) : socket_(context_) {
     socket_.connect({asio::ip::address_v4::loopback(), port});
+    socket_.set_option(tcp::no_delay(true));
   }
   void send(const std::string& text) { asio::write(socket_, asio::buffer(text)); }
   /// Up to and with the mark; everything that is left where the connection ends first.
@@ -78,6 +79,18 @@ TEST_F(ApiServerTest, AnswersOnAKeptConnection) {
     EXPECT_TRUE(head.starts_with("HTTP/1.1 200 OK")) << head;
     EXPECT_NE(head.find("no-store"), std::string::npos);
     EXPECT_NE(client.read_until("}").find(R"("state":"start")"), std::string::npos);
+  }
+}
+
+TEST_F(ApiServerTest, ReadsABodyInChunksHoweverItComes) {
+  Client client(server_->port());
+  for (int i = 0; i < 20; ++i) {
+    for (const std::string piece : {"1\r\n", "x", "\r\n0", "\r\n", "\r", "\n"}) {
+      if (piece.front() == '1') client.send(get("/v1/status", token_, "Transfer-Encoding: chunked\r\n"));
+      client.send(piece);
+    }
+    ASSERT_TRUE(client.read_until("\r\n\r\n").starts_with("HTTP/1.1 200 OK")) << i;
+    client.read_until("}");
   }
 }
 
