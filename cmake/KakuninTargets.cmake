@@ -22,7 +22,7 @@ function(kakunin_program name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
 
-# kakunin_test(NAME SOURCES ... LIBS lib...) makes NAME_tests, each case a CTest test; all of them one test with
+# kakunin_test(NAME SOURCES ... LIBS lib...) makes NAME_tests with tests/support, each case a CTest test; all of them one test with
 # TOGETHER, for cases that share what is dear to start.
 function(kakunin_test name)
   cmake_parse_arguments(ARG "TOGETHER" "" "SOURCES;LIBS;PROPERTIES;RUN_BY" ${ARGN})
@@ -30,7 +30,8 @@ function(kakunin_test name)
   target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
   target_compile_definitions(${name}_tests PRIVATE
     KAKUNIN_SOURCE_DIR="${CMAKE_SOURCE_DIR}" KAKUNIN_BINARY_DIR="${CMAKE_BINARY_DIR}")
-  target_link_libraries(${name}_tests PRIVATE kakunin_compiler ${ARG_LIBS} GTest::gmock GTest::gtest_main)
+  target_link_libraries(${name}_tests PRIVATE kakunin_compiler ${ARG_LIBS} kakunin_test_support
+    GTest::gmock GTest::gtest_main)
   if(ARG_TOGETHER)
     add_test(NAME ${name}.all COMMAND ${ARG_RUN_BY} $<TARGET_FILE:${name}_tests> --gtest_brief=1)
     set_tests_properties(${name}.all PROPERTIES ${ARG_PROPERTIES} TIMEOUT 300)

@@ -190,7 +190,7 @@ double challenge_cost() {
 
 BareCosts measure_bare_costs(const BenchInstallation& installation, std::size_t connections,
                              const ExchangeSizes& sizes, const PostgresBehind* database) {
-  const auto identity = load_server_identity(installation.directory, SystemClock().now());
+  const auto identity = load_server_identity(installation.directory.path(), SystemClock().now());
   if (!identity) throw std::runtime_error(identity.error());
   const auto store = installation.open_store();
   BareCosts costs;

@@ -27,12 +27,6 @@ T must(Expected<T, E> value, const char* what) {
   if constexpr (!std::is_void_v<T>) return std::move(*value);
 }
 
-fs::path new_directory() {
-  std::string pattern = (fs::temp_directory_path() / "kakunin-bench-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary directory");
-  return pattern;
-}
-
 std::string request_for(EVP_PKEY* key) {
   const X509RequestPtr request(X509_REQ_new());
   X509_REQ_set_pubkey(request.get(), key);
@@ -94,25 +88,24 @@ ImportedPerson person(std::size_t number, const Digest& issuer) {
 
 BenchInstallation::BenchInstallation(std::size_t persons, std::size_t terminal_count, std::size_t card_count,
                                      std::string database_setting)
-    : directory(new_directory()),
-      database(std::move(database_setting)),
-      authority(pki::test::key("rsa2048", 0)) {
+    : database(std::move(database_setting)), authority(pki::test::key("rsa2048", 0)) {
   const TimePoint now = SystemClock().now();
   InstallationPlan plan;
-  plan.directory = directory;
+  plan.directory = directory.path();
   plan.listen = "127.0.0.1:0";
   plan.database = database;
   plan.now = now;
   must(create_installation(plan), "installation");
-  lift_limits(settings_file(directory));
-  must(write_file(directory / "authorities" / "ca.pem",
+  lift_limits(settings_file(directory.path()));
+  must(write_file(directory.path() / "authorities" / "ca.pem",
                   pki::test::pem_of_certificate(authority.certificate().der), FileAccess::everyone_reads),
        "CA");
   pki::test::CrlSpec crl;
   crl.this_update = now - 1h;
   crl.next_update = now + 24h * 30;
   for (long i = 0; i < 10'000; ++i) crl.revoked.push_back({.serial = 1'000'000 + i, .reason = 1});
-  must(write_file(directory / "crl" / "ca.crl", as_text(authority.crl(crl)), FileAccess::everyone_reads),
+  must(write_file(directory.path() / "crl" / "ca.crl", as_text(authority.crl(crl)),
+                  FileAccess::everyone_reads),
        "CRL");
   pki::test::CertificateSpec spec;
   spec.not_before = now - 24h * 365;
@@ -126,18 +119,13 @@ BenchInstallation::BenchInstallation(std::size_t persons, std::size_t terminal_c
   make_terminals(terminal_count);
 }
 
-BenchInstallation::~BenchInstallation() {
-  std::error_code ignored;
-  fs::remove_all(directory, ignored);
-}
-
 std::vector<std::string> BenchInstallation::command() const {
-  return {std::string(KAKUNIN_BINARY_DIR) + "/bin/kakunind", "serve", "--data", directory.string()};
+  return {std::string(KAKUNIN_BINARY_DIR) + "/bin/kakunind", "serve", "--data", directory.path().string()};
 }
 
 std::unique_ptr<Store> BenchInstallation::open_store() const {
   if (is_postgres(database)) return must(open_postgres_store({.connection = database}), "store");
-  return must(open_sqlite_store({.file = directory / database}), "store");
+  return must(open_sqlite_store({.file = directory.path() / database}), "store");
 }
 
 void BenchInstallation::fill(std::size_t persons) {
@@ -159,7 +147,7 @@ void BenchInstallation::fill(std::size_t persons) {
 void BenchInstallation::make_terminals(std::size_t count) {
   const auto store = open_store();
   const auto writer = must(store->open_writer(), "writer");
-  const TerminalAuthority issuer = must(load_terminal_authority(directory), "terminal CA");
+  const TerminalAuthority issuer = must(load_terminal_authority(directory.path()), "terminal CA");
   const TimePoint now = SystemClock().now();
   WriteBatch batch;
   for (std::size_t i = 0; i < count; ++i) {
@@ -190,7 +178,7 @@ void BenchInstallation::enrol_others(std::size_t count) const {
     return;
   }
   sqlite3* opened = nullptr;
-  sqlite3_open((directory / database).c_str(), &opened);
+  sqlite3_open((directory.path() / database).c_str(), &opened);
   const int code = sqlite3_exec(opened, sql.c_str(), nullptr, nullptr, nullptr);
   sqlite3_close(opened);
   if (code != SQLITE_OK) throw std::runtime_error("terminals");

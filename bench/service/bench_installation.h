@@ -2,12 +2,12 @@
 #pragma once
 // A service directory with persons, cards and enrolled terminals.
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "pki/test_authority.h"
 #include "service/store/store.h"
+#include "support/temporary_directory.h"
 
 namespace kakunin::service::bench {
 
@@ -29,9 +29,6 @@ class BenchInstallation {
   /// The cards belong to persons all over the population. database: as the setting of this name.
   BenchInstallation(std::size_t persons, std::size_t terminals, std::size_t cards,
                     std::string database = "kakunin.db");
-  ~BenchInstallation();
-  BenchInstallation(const BenchInstallation&) = delete;
-  BenchInstallation& operator=(const BenchInstallation&) = delete;
 
   /// How kakunind is started on it.
   [[nodiscard]] std::vector<std::string> command() const;
@@ -39,7 +36,7 @@ class BenchInstallation {
   /// More enrolled terminals, which never come.
   void enrol_others(std::size_t count) const;
 
-  std::filesystem::path directory;
+  test::TemporaryDirectory directory;
   std::string database;
   std::vector<BenchTerminal> terminals;
   std::vector<BenchCard> cards;

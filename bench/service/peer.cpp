@@ -31,7 +31,7 @@ std::vector<std::string> prepare_peer(const BenchInstallation& installation, std
   settings["policyDer"] = policy_der;
   settings["issuerKey"] = to_hex(first->id().issuer);
   settings["revoked"] = "revoked.json";
-  write(installation.directory / "peer.json", bj::serialize(settings));
+  write(installation.directory.path() / "peer.json", bj::serialize(settings));
 
   bj::array revoked;
   for (std::size_t i = 0; i < revoked_serials; ++i) {
@@ -40,7 +40,7 @@ std::vector<std::string> prepare_peer(const BenchInstallation& installation, std
                                   static_cast<std::uint8_t>(serial >> 8U), static_cast<std::uint8_t>(serial)};
     revoked.emplace_back(to_hex(bytes));
   }
-  write(installation.directory / "revoked.json", bj::serialize(revoked));
+  write(installation.directory.path() / "revoked.json", bj::serialize(revoked));
 
   std::string cards;
   for (const BenchCard& card : installation.cards) {
@@ -48,11 +48,11 @@ std::vector<std::string> prepare_peer(const BenchInstallation& installation, std
     cards +=
         "\\x" + to_hex(key.issuer) + ",\\x" + to_hex(key.serial) + "," + std::to_string(card.person) + "\n";
   }
-  write(installation.directory / "cards.csv", cards);
+  write(installation.directory.path() / "cards.csv", cards);
   std::string terminals;
   for (const BenchTerminal& terminal : installation.terminals) terminals += terminal.id + ",1319999999\n";
-  write(installation.directory / "terminals.csv", terminals);
-  return {std::string(KAKUNIN_SOURCE_DIR) + "/bench/peer-node/run", installation.directory.string(),
+  write(installation.directory.path() / "terminals.csv", terminals);
+  return {std::string(KAKUNIN_SOURCE_DIR) + "/bench/peer-node/run", installation.directory.path().string(),
           std::to_string(persons)};
 }
 

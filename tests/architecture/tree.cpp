@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <fstream>
 
-#include "base/bytes.h"
-
 namespace kakunin::architecture {
 namespace fs = std::filesystem;
 namespace {
@@ -54,20 +52,12 @@ fs::path repository() {
 }
 
 ScratchTree::ScratchTree() {
-  Digest random{};
-  fill_random(random);
-  root_ = fs::temp_directory_path() / ("kakunin-" + to_hex(random).substr(0, 16));
-  fs::create_directories(root_ / "src");
-}
-
-ScratchTree::~ScratchTree() {
-  std::error_code ignored;
-  fs::remove_all(root_, ignored);
+  fs::create_directories(root() / "src");
 }
 
 void ScratchTree::write(const std::string& path, std::string_view text) const {
-  fs::create_directories((root_ / path).parent_path());
-  std::ofstream{root_ / path, std::ios::binary} << text;
+  fs::create_directories((root() / path).parent_path());
+  std::ofstream{root() / path, std::ios::binary} << text;
 }
 
 }  // namespace kakunin::architecture

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "support/temporary_directory.h"
+
 namespace kakunin::architecture {
 
 struct TextFile {
@@ -35,15 +37,12 @@ using Wanted = std::function<bool(const std::filesystem::path& relative)>;
 class ScratchTree {
  public:
   ScratchTree();
-  ~ScratchTree();
-  ScratchTree(const ScratchTree&) = delete;
-  ScratchTree& operator=(const ScratchTree&) = delete;
 
   void write(const std::string& path, std::string_view text) const;
-  [[nodiscard]] const std::filesystem::path& root() const { return root_; }
+  [[nodiscard]] const std::filesystem::path& root() const { return directory_.path(); }
 
  private:
-  std::filesystem::path root_;
+  test::TemporaryDirectory directory_;
 };
 
 }  // namespace kakunin::architecture

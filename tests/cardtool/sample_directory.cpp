@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sample_directory.h"
 
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -48,17 +47,6 @@ std::vector<Bytes> certificates_in(const std::string& directory) {
     found.push_back(kakunin::samples::from_pem("CERTIFICATE", content(entry.path())).value());
   }
   return found;
-}
-
-Scratch::Scratch() {
-  std::string name = (fs::temp_directory_path() / "kakunin-samples-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary directory");
-  directory_ = name;
-}
-
-Scratch::~Scratch() {
-  std::error_code ignored;
-  fs::remove_all(directory_, ignored);
 }
 
 void Scratch::write(const std::string& name, std::string_view text) const {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "support/temporary_directory.h"
 #include "virtualcard/card_file.h"
 
 namespace kakunin::test {
@@ -22,11 +23,7 @@ namespace kakunin::test {
 /// A directory of its own, removed at the end.
 class Scratch {
  public:
-  Scratch();
-  ~Scratch();
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  [[nodiscard]] std::filesystem::path at(const std::string& name) const { return directory_ / name; }
+  [[nodiscard]] std::filesystem::path at(const std::string& name) const { return directory_.path() / name; }
   void write(const std::string& name, std::string_view text) const;
   /// A copy of a sample card.
   [[nodiscard]] std::filesystem::path card(const std::string& name) const;
@@ -34,7 +31,7 @@ class Scratch {
   [[nodiscard]] std::filesystem::path installation() const;
 
  private:
-  std::filesystem::path directory_;
+  TemporaryDirectory directory_;
 };
 
 }  // namespace kakunin::test

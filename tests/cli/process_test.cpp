@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program as a process: run() in a child whose streams, terminal and signals are the test's own.
+#include "base/process.h"
+
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <poll.h>
@@ -15,9 +17,9 @@
 #include <functional>
 #include <optional>
 
-#include "base/process.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "support/temporary_directory.h"
 
 namespace kakunin::cli {
 namespace {
@@ -82,15 +84,8 @@ Finished run_program(
 
 class Process : public testing::Test {
  protected:
-  Process() {
-    std::string place = (fs::temp_directory_path() / "kakunin-cli-XXXXXX").string();
-    directory_ = ::mkdtemp(place.data());
-    none_ = (directory_ / "none").string();
-  }
-  ~Process() override { fs::remove_all(directory_); }
-
-  fs::path directory_;
-  std::string none_;  // an identity directory that does not exist
+  test::TemporaryDirectory directory_;
+  std::string none_ = (directory_.path() / "none").string();  // an identity directory that does not exist
 };
 
 TEST_F(Process, AUsageErrorSaysNothingOnStandardOutput) {

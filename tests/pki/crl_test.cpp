@@ -3,13 +3,13 @@
 
 #include <gtest/gtest.h>
 #include <openssl/x509v3.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <functional>
 
 #include "pki/revocation_chain.h"
 #include "pki/test_authority.h"
+#include "support/temporary_directory.h"
 
 namespace kakunin::pki {
 namespace {
@@ -48,26 +48,16 @@ const TimePoint now = time("2026-11-23T03:00:00Z");
 
 class CrlFolder : public testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() /
-              ("kakunin-crl-" +
-               to_hex(sha256(as_bytes(testing::UnitTest::GetInstance()->current_test_info()->name())))
-                   .substr(0, 16) +
-               "-" + std::to_string(::getpid()));
-    std::filesystem::create_directories(folder_);
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
   void write(const std::string& name, ByteView content) const {
-    std::ofstream(folder_ / name, std::ios::binary) << as_text(content);
+    std::ofstream(folder_.path() / name, std::ios::binary) << as_text(content);
   }
 
-  std::filesystem::path folder_;
+  kakunin::test::TemporaryDirectory folder_;
 };
 
 TEST_F(CrlFolder, tells_the_states_apart) {
   write("a.crl", generation(0).crl(sample()));
-  CrlDirectory crls(folder_, pinned());
+  CrlDirectory crls(folder_.path(), pinned());
   const auto reports = crls.reload(now);
   ASSERT_EQ(reports.size(), 1U);
   EXPECT_TRUE(reports[0].accepted) << reports[0].problem;
@@ -86,7 +76,7 @@ TEST_F(CrlFolder, tells_the_states_apart) {
 
 TEST_F(CrlFolder, knows_nothing_of_other_generations) {
   write("a.crl", generation(0).crl(sample()));
-  CrlDirectory crls(folder_, pinned());
+  CrlDirectory crls(folder_.path(), pinned());
   static_cast<void>(crls.reload(now));
   const auto answer = crls.check(certificate(99, 1), now);
   EXPECT_EQ(answer.state, RevocationState::unknown);
@@ -99,7 +89,7 @@ TEST_F(CrlFolder, knows_nothing_of_other_generations) {
 
 TEST_F(CrlFolder, fails_closed_after_next_update) {
   write("a.crl", generation(0).crl(sample()));
-  CrlDirectory crls(folder_, pinned());
+  CrlDirectory crls(folder_.path(), pinned());
   static_cast<void>(crls.reload(now));
   EXPECT_EQ(crls.check(certificate(99), time("2026-12-01T00:00:00Z")).state, RevocationState::good);
   const auto late = crls.check(certificate(99), time("2026-12-01T00:00:01Z"));
@@ -111,7 +101,7 @@ TEST_F(CrlFolder, fails_closed_after_next_update) {
 
 TEST_F(CrlFolder, keeps_what_it_has_when_a_file_is_broken_older_or_gone) {
   write("a.crl", generation(0).crl(sample()));
-  CrlDirectory crls(folder_, pinned());
+  CrlDirectory crls(folder_.path(), pinned());
   static_cast<void>(crls.reload(now));
 
   write("a.crl", as_bytes("half a file"));
@@ -124,7 +114,7 @@ TEST_F(CrlFolder, keeps_what_it_has_when_a_file_is_broken_older_or_gone) {
   EXPECT_EQ(crls.reload(now).at(0).problem, "older than another of this authority");
   EXPECT_EQ(crls.check(certificate(100), now).state, RevocationState::revoked);
 
-  std::filesystem::remove(folder_ / "a.crl");
+  std::filesystem::remove(folder_.path() / "a.crl");
   EXPECT_TRUE(crls.reload(now).empty());
   EXPECT_EQ(crls.check(certificate(100), now).state, RevocationState::revoked);
 
@@ -145,7 +135,7 @@ TEST_F(CrlFolder, reads_pem_and_only_files_called_crl) {
   pem += "-----END X509 CRL-----\n";
   write("p384.crl", as_bytes(pem));
   write("readme.txt", as_bytes("not one"));
-  CrlDirectory crls(folder_, pinned());
+  CrlDirectory crls(folder_.path(), pinned());
   const auto reports = crls.reload(now);
   ASSERT_EQ(reports.size(), 1U);
   EXPECT_TRUE(reports[0].accepted) << reports[0].problem;
@@ -153,7 +143,7 @@ TEST_F(CrlFolder, reads_pem_and_only_files_called_crl) {
 }
 
 TEST_F(CrlFolder, that_does_not_exist_is_unknown) {
-  CrlDirectory crls(folder_ / "nothing", pinned());
+  CrlDirectory crls(folder_.path() / "nothing", pinned());
   EXPECT_TRUE(crls.reload(now).empty());
   EXPECT_EQ(crls.check(certificate(99), now).state, RevocationState::unknown);
 }

@@ -108,18 +108,17 @@ void RawServer::serve() {
 
 OpensslResponder::OpensslResponder(const TestAuthority& authority, ByteView responder_certificate,
                                    EVP_PKEY* responder_key, const std::string& index) {
-  std::string pattern = (std::filesystem::temp_directory_path() / "kakunin-ocsp-XXXXXX").string();
-  folder_ = mkdtemp(pattern.data());
-  write_file(folder_ / "ca.pem", pem_of_certificate(authority.certificate().der));
-  write_file(folder_ / "responder.pem", pem_of_certificate(responder_certificate));
-  write_file(folder_ / "responder.key", pem_of_key(responder_key));
-  write_file(folder_ / "index.txt", index);
+  const std::filesystem::path& folder = folder_.path();
+  write_file(folder / "ca.pem", pem_of_certificate(authority.certificate().der));
+  write_file(folder / "responder.pem", pem_of_certificate(responder_certificate));
+  write_file(folder / "responder.key", pem_of_key(responder_key));
+  write_file(folder / "index.txt", index);
   std::vector<std::string> words = {"openssl",    "ocsp",
                                     "-port",      "0",
-                                    "-index",     folder_ / "index.txt",
-                                    "-CA",        folder_ / "ca.pem",
-                                    "-rsigner",   folder_ / "responder.pem",
-                                    "-rkey",      folder_ / "responder.key",
+                                    "-index",     folder / "index.txt",
+                                    "-CA",        folder / "ca.pem",
+                                    "-rsigner",   folder / "responder.pem",
+                                    "-rkey",      folder / "responder.key",
                                     "-nmin",      "5",
                                     "-ignore_err"};
   std::vector<char*> arguments;
@@ -127,7 +126,7 @@ OpensslResponder::OpensslResponder(const TestAuthority& authority, ByteView resp
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  const std::string log = folder_ / "log";
+  const std::string log = folder / "log";
   posix_spawn_file_actions_addopen(&actions, 1, log.c_str(), O_CREAT | O_WRONLY, 0600);
   posix_spawn_file_actions_adddup2(&actions, 1, 2);
   const int failed = posix_spawnp(&pid_, "openssl", &actions, nullptr, arguments.data(), environ);
@@ -153,8 +152,6 @@ void OpensslResponder::stop() {
 
 OpensslResponder::~OpensslResponder() {
   stop();
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
 }
 
 }  // namespace kakunin::pki::test

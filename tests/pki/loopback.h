@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "pki/test_authority.h"
+#include "support/temporary_directory.h"
 
 namespace kakunin::pki::test {
 
@@ -44,7 +45,7 @@ class OpensslResponder {
   void stop();
 
  private:
-  std::filesystem::path folder_;
+  kakunin::test::TemporaryDirectory folder_;
   std::string url_;
   pid_t pid_ = -1;
 };

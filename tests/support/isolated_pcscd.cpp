@@ -14,7 +14,6 @@
 
 #include <chrono>
 #include <csignal>
-#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <random>
@@ -118,22 +117,17 @@ std::string IsolatedPcscd::obstacle() {
 }
 
 IsolatedPcscd::IsolatedPcscd() : port_(two_free_ports()) {
-  std::string name = (fs::temp_directory_path() / "kakunin-pcscd-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary directory");
-  directory_ = name;
-  fs::permissions(directory_, fs::perms{0755});
+  fs::permissions(directory_.path(), fs::perms{0755});
   fs::create_directories(run_directory());
-  fs::create_directories(directory_ / "config");
+  fs::create_directories(directory_.path() / "config");
   fs::create_directories(system_directory);  // the place to mount over
-  std::ofstream config{directory_ / "config" / "vpcd"};
+  std::ofstream config{directory_.path() / "config" / "vpcd"};
   config << "FRIENDLYNAME \"Virtual PCD\"\nDEVICENAME /dev/null:0x" << std::hex << port_ << "\nLIBPATH "
          << driver_path << "\nCHANNELID 0x" << port_ << "\n";
 }
 
 IsolatedPcscd::~IsolatedPcscd() {
   stop();
-  std::error_code ignored;
-  fs::remove_all(directory_, ignored);
 }
 
 void IsolatedPcscd::start() {
@@ -142,8 +136,8 @@ void IsolatedPcscd::start() {
   fs::remove(run_directory() / "pcscd.comm");
   fs::remove(run_directory() / "pcscd.pid");
   const std::string run = run_directory().string();
-  const std::string config = (directory_ / "config").string();
-  const std::string log_file = (directory_ / "log").string();
+  const std::string config = (directory_.path() / "config").string();
+  const std::string log_file = (directory_.path() / "log").string();
   const pid_t child = fork();
   if (child < 0) throw std::runtime_error("cannot fork");
   if (child == 0) become_daemon(run.c_str(), config.c_str(), log_file.c_str());
@@ -197,7 +191,7 @@ bool IsolatedPcscd::logs(const std::string& text, int times) const {
 }
 
 std::string IsolatedPcscd::log() const {
-  std::ifstream file{directory_ / "log"};
+  std::ifstream file{directory_.path() / "log"};
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();

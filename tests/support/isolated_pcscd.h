@@ -20,6 +20,8 @@
 #include <optional>
 #include <string>
 
+#include "support/temporary_directory.h"
+
 namespace kakunin::test {
 
 class IsolatedPcscd {
@@ -61,10 +63,10 @@ class IsolatedPcscd {
 
  private:
   void end(int signal);
-  [[nodiscard]] std::filesystem::path run_directory() const { return directory_ / "run"; }
+  [[nodiscard]] std::filesystem::path run_directory() const { return directory_.path() / "run"; }
   [[nodiscard]] bool ready() const;
 
-  std::filesystem::path directory_;
+  TemporaryDirectory directory_;
   std::uint16_t port_ = 0;
   std::optional<pid_t> process_;
 };

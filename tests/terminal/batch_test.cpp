@@ -10,11 +10,11 @@
 #include "base/csv.h"
 #include "base/japanese_text.h"
 #include "protocol/batch_json.h"
+#include "support/temporary_directory.h"
 #include "terminal/batch_file.h"
 #include "terminal/batch_lines.h"
 #include "terminal/batch_run.h"
 #include "terminal/batch_service.h"
-#include "terminal/scratch_directory.h"
 
 namespace kakunin::terminal::test {
 namespace {
@@ -159,7 +159,7 @@ class BatchRuns : public testing::Test {
     EXPECT_FALSE(std::filesystem::exists(out.string() + ".resume"));
   }
 
-  kakunin::test::ScratchDirectory directory;
+  kakunin::test::TemporaryDirectory directory;
   std::filesystem::path out = directory.path() / "results.ndjson";
   BatchService service;
 };

@@ -4,9 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/temporary_directory.h"
 #include "terminal/counter.h"
 #include "terminal/diagnosis_report.h"
-#include "terminal/scratch_directory.h"
 #include "terminal/scripted_server.h"
 
 namespace kakunin::terminal {
@@ -211,7 +211,7 @@ class WholeDiagnosis : public testing::Test {
     return list;
   }
 
-  test::ScratchDirectory directory_;
+  test::TemporaryDirectory directory_;
   std::shared_ptr<virtualcard::InProcessReaders> readers_ =
       std::make_shared<virtualcard::InProcessReaders>(std::vector<std::string>{test::left_reader});
   std::shared_ptr<StatusService> service_ =

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "support/temporary_directory.h"
 #include "terminal/identity.h"
 #include "terminal/private_files.h"
 #include "terminal/scripted_server.h"
@@ -21,11 +22,6 @@ constexpr std::chrono::days day{1};
 
 class Files : public testing::Test {
  protected:
-  Files() : directory_(fs::temp_directory_path() / ("kakunin-files-" + std::to_string(::getpid()))) {
-    fs::remove_all(directory_);
-    fs::create_directories(directory_);
-  }
-  ~Files() override { fs::remove_all(directory_); }
   static unsigned mode(const fs::path& file) {
     struct stat about {};
     EXPECT_EQ(::stat(file.c_str(), &about), 0) << file;
@@ -35,7 +31,7 @@ class Files : public testing::Test {
   static std::string code(const Expected<Value, Failure>& result) {
     return result ? "fine" : to_text(result.error().code);
   }
-  fs::path directory_;
+  kakunin::test::TemporaryDirectory directory_;
 };
 
 /// A service that certifies any key for so long.
@@ -84,7 +80,7 @@ const Enrolment enrolment{"https://service.example", "ca", "1319999999", "W1", "
 
 TEST_F(Files, AnEnrolmentIsSavedForThisUserOnly) {
   Certifier service(400 * day);
-  const fs::path place = directory_ / "new" / "terminal";
+  const fs::path place = directory_.path() / "new" / "terminal";
   const auto identity = enrol(service, enrolment, place);
   ASSERT_EQ(code(identity), "fine");
   EXPECT_EQ(service.asked.activation_code, "123456789012");
@@ -106,61 +102,61 @@ TEST_F(Files, AnEnrolmentIsSavedForThisUserOnly) {
 TEST_F(Files, ACertificateForAnotherKeyIsNotTaken) {
   Certifier service(400 * day);
   service.wrong_key = true;
-  EXPECT_EQ(code(enrol(service, enrolment, directory_)), "K2004");
-  EXPECT_EQ(code(load_identity(directory_)), "K6002");
+  EXPECT_EQ(code(enrol(service, enrolment, directory_.path())), "K2004");
+  EXPECT_EQ(code(load_identity(directory_.path())), "K6002");
 }
 
 TEST_F(Files, ARenewalReplacesKeyAndCertificateTogether) {
   Certifier service(29 * day);
-  const auto first = enrol(service, enrolment, directory_);
+  const auto first = enrol(service, enrolment, directory_.path());
   ASSERT_EQ(code(first), "fine");
   EXPECT_TRUE(wants_renewal(*first, SystemClock{}.now()));
-  const auto second = renew(service, *first, directory_);
+  const auto second = renew(service, *first, directory_.path());
   ASSERT_EQ(code(second), "fine");
   EXPECT_NE(second->identity_pem, first->identity_pem);
-  EXPECT_EQ(load_identity(directory_)->identity_pem, second->identity_pem);
+  EXPECT_EQ(load_identity(directory_.path())->identity_pem, second->identity_pem);
   service.wrong_key = true;
-  EXPECT_EQ(code(renew(service, *second, directory_)), "K2004");
-  EXPECT_EQ(load_identity(directory_)->identity_pem, second->identity_pem) << "the old one stays";
+  EXPECT_EQ(code(renew(service, *second, directory_.path())), "K2004");
+  EXPECT_EQ(load_identity(directory_.path())->identity_pem, second->identity_pem) << "the old one stays";
 }
 
 TEST_F(Files, DamagedAndOpenIdentitiesAreRefused) {
   Certifier service(400 * day);
-  ASSERT_EQ(code(enrol(service, enrolment, directory_)), "fine");
-  fs::permissions(directory_ / "terminal.pem", fs::perms::group_read, fs::perm_options::add);
-  EXPECT_EQ(code(load_identity(directory_)), "K6003");
-  fs::permissions(directory_ / "terminal.pem", fs::perms::group_read, fs::perm_options::remove);
-  EXPECT_EQ(code(load_identity(directory_)), "fine");
-  fs::resize_file(directory_ / "terminal.pem", 100);
-  EXPECT_EQ(code(load_identity(directory_)), "K6003");
-  fs::remove(directory_ / "terminal.pem");
-  EXPECT_EQ(code(load_identity(directory_)), "K6002");
+  ASSERT_EQ(code(enrol(service, enrolment, directory_.path())), "fine");
+  fs::permissions(directory_.path() / "terminal.pem", fs::perms::group_read, fs::perm_options::add);
+  EXPECT_EQ(code(load_identity(directory_.path())), "K6003");
+  fs::permissions(directory_.path() / "terminal.pem", fs::perms::group_read, fs::perm_options::remove);
+  EXPECT_EQ(code(load_identity(directory_.path())), "fine");
+  fs::resize_file(directory_.path() / "terminal.pem", 100);
+  EXPECT_EQ(code(load_identity(directory_.path())), "K6003");
+  fs::remove(directory_.path() / "terminal.pem");
+  EXPECT_EQ(code(load_identity(directory_.path())), "K6002");
 }
 
 TEST_F(Files, ADirectoryThatOthersCanWriteToIsNoPlaceForAnIdentity) {
   Certifier service(400 * day);
-  ASSERT_EQ(code(enrol(service, enrolment, directory_)), "fine");
-  fs::permissions(directory_, fs::perms::others_write, fs::perm_options::add);
-  const unsigned before = mode(directory_);
-  EXPECT_EQ(code(load_identity(directory_)), "K6003");
+  ASSERT_EQ(code(enrol(service, enrolment, directory_.path())), "fine");
+  fs::permissions(directory_.path(), fs::perms::others_write, fs::perm_options::add);
+  const unsigned before = mode(directory_.path());
+  EXPECT_EQ(code(load_identity(directory_.path())), "K6003");
   service.asked = {};
-  EXPECT_EQ(code(enrol(service, enrolment, directory_)), "K6004");
+  EXPECT_EQ(code(enrol(service, enrolment, directory_.path())), "K6004");
   EXPECT_TRUE(service.asked.activation_code.empty()) << "the code is not spent";
-  EXPECT_EQ(mode(directory_), before) << "a directory that was there is left as it is";
+  EXPECT_EQ(mode(directory_.path()), before) << "a directory that was there is left as it is";
 }
 
 TEST_F(Files, APlantedLinkIsNotWrittenThrough) {
-  std::ofstream(directory_ / "elsewhere") << "precious";
-  fs::create_symlink(directory_ / "elsewhere", directory_ / "file.new");
-  EXPECT_FALSE(replace_private_file(directory_ / "file", "secret"));
-  EXPECT_EQ(read_file(directory_ / "elsewhere"), "precious");
+  std::ofstream(directory_.path() / "elsewhere") << "precious";
+  fs::create_symlink(directory_.path() / "elsewhere", directory_.path() / "file.new");
+  EXPECT_FALSE(replace_private_file(directory_.path() / "file", "secret"));
+  EXPECT_EQ(read_file(directory_.path() / "elsewhere"), "precious");
 }
 
 TEST_F(Files, SettingsThatCannotBeReadAreNotTakenForNone) {
-  fs::create_directory(directory_ / "a-directory.toml");
-  EXPECT_EQ(code(load_settings(directory_ / "a-directory.toml")), "K6001");
-  fs::create_symlink("loop.toml", directory_ / "loop.toml");
-  EXPECT_EQ(code(load_settings(directory_ / "loop.toml")), "K6001");
+  fs::create_directory(directory_.path() / "a-directory.toml");
+  EXPECT_EQ(code(load_settings(directory_.path() / "a-directory.toml")), "K6001");
+  fs::create_symlink("loop.toml", directory_.path() / "loop.toml");
+  EXPECT_EQ(code(load_settings(directory_.path() / "loop.toml")), "K6001");
 }
 
 TEST_F(Files, SettingsHaveTypesRangesAndDefaults) {
@@ -177,20 +173,20 @@ TEST_F(Files, SettingsHaveTypesRangesAndDefaults) {
                         {"[service]\nproxy = 5\n", "K6001"},
                         {"[service\n", "K6001"}};
   for (const Case& row : cases) {
-    const fs::path file = directory_ / "terminal.toml";
+    const fs::path file = directory_.path() / "terminal.toml";
     std::ofstream(file) << row.text;
     EXPECT_EQ(code(load_settings(file)), row.code) << row.text;
   }
-  std::ofstream(directory_ / "good.toml")
+  std::ofstream(directory_.path() / "good.toml")
       << "[visit]\nidle_seconds = 30\n[reader]\nname = \"卓上\"\npin_pad = false\n";
-  const auto settings = load_settings(directory_ / "good.toml");
+  const auto settings = load_settings(directory_.path() / "good.toml");
   EXPECT_EQ(settings->idle.count(), 30);
   EXPECT_EQ(settings->reader, "卓上");
   EXPECT_FALSE(settings->pin_pad);
   EXPECT_FALSE(visit_options(*settings, {}).pin_pad);
   EXPECT_TRUE(visit_options(Settings{}, {}).pin_pad);
   EXPECT_EQ(settings->deadline, Settings{}.deadline);
-  EXPECT_EQ(load_settings(directory_ / "none.toml")->idle, Settings{}.idle);
+  EXPECT_EQ(load_settings(directory_.path() / "none.toml")->idle, Settings{}.idle);
 }
 
 TEST(VisitOptionsOfSettings, AProofIsAskedForExactlyWhereTheRecordKeepsIt) {

@@ -7,9 +7,9 @@
 
 #include <fstream>
 
+#include "support/temporary_directory.h"
 #include "terminal/admin_word.h"
 #include "terminal/private_files.h"
-#include "terminal/scratch_directory.h"
 
 namespace kakunin::terminal {
 namespace {
@@ -34,7 +34,7 @@ class SettingsFile : public testing::Test {
     EXPECT_TRUE(saved) << saved.error().detail;
   }
 
-  test::ScratchDirectory directory_;
+  test::TemporaryDirectory directory_;
   std::filesystem::path file_ = directory_.path() / "new" / "terminal.toml";
 };
 

@@ -6,6 +6,7 @@
 
 #include <fstream>
 
+#include "support/temporary_directory.h"
 #include "test_card.h"
 
 namespace kakunin::virtualcard::test {
@@ -15,13 +16,7 @@ namespace fs = std::filesystem;
 
 class CardFile : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "kakunin-card-XXXXXX").string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    directory_ = name;
-  }
-  void TearDown() override { fs::remove_all(directory_); }
-  [[nodiscard]] fs::path file() const { return directory_ / "test.card"; }
+  [[nodiscard]] fs::path file() const { return directory_.path() / "test.card"; }
 
   /// The status word of one command after SELECT, on the card in the file as if just inserted.
   [[nodiscard]] std::string status_after_select(std::string_view command) const {
@@ -31,7 +26,7 @@ class CardFile : public testing::Test {
     return status(card, command);
   }
 
-  fs::path directory_;
+  kakunin::test::TemporaryDirectory directory_;
 };
 
 TEST_F(CardFile, RoundTripKeepsEveryFile) {
@@ -72,7 +67,8 @@ TEST_F(CardFile, IsReadableByItsOwnerOnlyAndKeepsItsMode) {
   ASSERT_TRUE(save_card(file(), image));
   ASSERT_EQ(stat(file().c_str(), &found), 0);
   EXPECT_EQ(found.st_mode & 0777U, 0640U);
-  EXPECT_EQ(std::distance(fs::directory_iterator{directory_}, fs::directory_iterator{}), 1) << "left-overs";
+  EXPECT_EQ(std::distance(fs::directory_iterator{directory_.path()}, fs::directory_iterator{}), 1)
+      << "left-overs";
 }
 
 TEST_F(CardFile, ChangeThatCannotBeKeptIsNotAnswered) {
@@ -126,8 +122,8 @@ TEST_F(CardFile, SaysWhatIsWrong) {
     ASSERT_FALSE(read) << text;
     EXPECT_NE(read.error().detail.find(detail), std::string::npos) << read.error().detail;
   }
-  EXPECT_EQ(load_card(directory_ / "absent").error().problem, CardFileProblem::unreadable);
-  EXPECT_EQ(save_card(directory_ / "no" / "place", make_card(order())).error().problem,
+  EXPECT_EQ(load_card(directory_.path() / "absent").error().problem, CardFileProblem::unreadable);
+  EXPECT_EQ(save_card(directory_.path() / "no" / "place", make_card(order())).error().problem,
             CardFileProblem::unwritable);
 }
 

@@ -14,8 +14,11 @@
 #include "pki/test_authority.h"
 #include "service/core/client.h"
 #include "service/service.h"
+#include "support/temporary_directory.h"
 
 namespace kakunin::service::test {
+
+using kakunin::test::TemporaryDirectory;
 
 inline const std::string facility_id = "1319999999";
 
@@ -27,18 +30,6 @@ class MovableClock final : public Clock {
 
  private:
   std::atomic<std::int64_t> seconds_;
-};
-
-class TemporaryDirectory {
- public:
-  TemporaryDirectory();
-  ~TemporaryDirectory();
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
 };
 
 struct Card {

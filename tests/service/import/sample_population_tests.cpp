@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
-#include <filesystem>
 #include <set>
 
 #include "base/japanese_date.h"
@@ -9,6 +8,7 @@
 #include "eligibility/assess.h"
 #include "service/sample/sample_population.h"
 #include "service/store/sqlite/sqlite_store.h"
+#include "support/temporary_directory.h"
 
 namespace kakunin::service {
 namespace {
@@ -37,7 +37,8 @@ TEST(SamplePopulation, IsTheSameOnEveryMachine) {
     for (const auto& insurance : one.person.insurances) text += insurance.insurer.digits() + insurance.number;
     for (const auto& certificate : one.certificates) text += to_hex(certificate.key.serial);
   }
-  EXPECT_EQ(to_hex(sha256(as_bytes(text))), "9ED444C4D6436B85A2F5C1AD6635783CF49D72467A61398467DA0FE245625F78");
+  EXPECT_EQ(to_hex(sha256(as_bytes(text))),
+            "9ED444C4D6436B85A2F5C1AD6635783CF49D72467A61398467DA0FE245625F78");
 }
 
 TEST(SamplePopulation, HasTheSharesOfRealLife) {
@@ -114,25 +115,21 @@ TEST(SamplePopulation, IdsAndSerialsAreUniqueAndCanBeForetold) {
 }
 
 TEST(SamplePopulation, SurvivesTheStore) {
-  const auto file =
-      std::filesystem::temp_directory_path() / ("kakunin-sample-" + std::to_string(getpid()) + ".db");
-  {
-    const auto store = open_sqlite_store({.file = file}).value();
-    const auto persons = all({.size = 2000});
-    ASSERT_TRUE(store->open_writer().value()->import_persons(persons));
-    const auto reader = store->open_reader().value();
-    for (const ImportedPerson& one : persons) {
-      std::vector<pki::CertificateKey> keys;
-      for (const auto& certificate : one.certificates) keys.push_back(certificate.key);
-      const auto found = reader->find_by_certificate(keys).value();
-      for (std::size_t i = 0; i < keys.size(); ++i) {
-        ASSERT_TRUE(found[i]);
-        EXPECT_EQ(found[i]->certificate, one.certificates[i]);
-        EXPECT_EQ(found[i]->person, one.person);
-      }
+  const test::TemporaryDirectory directory;
+  const auto store = open_sqlite_store({.file = directory.path() / "kakunin.db"}).value();
+  const auto persons = all({.size = 2000});
+  ASSERT_TRUE(store->open_writer().value()->import_persons(persons));
+  const auto reader = store->open_reader().value();
+  for (const ImportedPerson& one : persons) {
+    std::vector<pki::CertificateKey> keys;
+    for (const auto& certificate : one.certificates) keys.push_back(certificate.key);
+    const auto found = reader->find_by_certificate(keys).value();
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      ASSERT_TRUE(found[i]);
+      EXPECT_EQ(found[i]->certificate, one.certificates[i]);
+      EXPECT_EQ(found[i]->person, one.person);
     }
   }
-  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + suffix);
 }
 
 }  // namespace

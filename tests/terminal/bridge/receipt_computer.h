@@ -11,9 +11,9 @@
 #include <iterator>
 #include <mutex>
 
+#include "support/temporary_directory.h"
 #include "terminal/bridge/bridge.h"
 #include "terminal/handover/handover_problem.h"
-#include "terminal/scratch_directory.h"
 #include "terminal/scripted_service.h"
 #include "terminal/trouble.h"
 
@@ -111,7 +111,7 @@ class BridgeTest : public testing::Test {
   }
   [[nodiscard]] Bridge bridge() { return bridge(parts()); }
 
-  kakunin::test::ScratchDirectory scratch_;
+  kakunin::test::TemporaryDirectory scratch_;
   std::filesystem::path root_ = scratch_.path() / "OQS";
   std::shared_ptr<AskedService> service_ = std::make_shared<AskedService>();
   std::mutex mutex_;

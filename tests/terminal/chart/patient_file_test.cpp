@@ -5,7 +5,7 @@
 
 #include <fstream>
 
-#include "terminal/scratch_directory.h"
+#include "support/temporary_directory.h"
 
 namespace kakunin::chart {
 namespace {
@@ -24,7 +24,7 @@ class PatientFileTest : public testing::Test {
     return list ? "" : list.error().text(Language::japanese);
   }
 
-  test::ScratchDirectory directory_;
+  test::TemporaryDirectory directory_;
   std::filesystem::path path_ = directory_.path() / "patients.csv";
   std::filesystem::file_time_type moment_ = std::filesystem::file_time_type::clock::now();
 };

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "support/temporary_directory.h"
 #include "terminal/handover/folder_destination.h"
-#include "terminal/scratch_directory.h"
 
 namespace kakunin::handover::test {
 
@@ -59,7 +59,7 @@ class FolderTest : public testing::Test {
     return progress;
   }
 
-  ::kakunin::test::ScratchDirectory scratch_;
+  ::kakunin::test::TemporaryDirectory scratch_;
   std::filesystem::path folder_ = scratch_.path() / "face";
   std::filesystem::path elsewhere_ = scratch_.path() / "away";
 };

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "support/temporary_directory.h"
+
 namespace kakunin::local_api {
 namespace {
 
@@ -13,14 +15,8 @@ constexpr TimePoint now{std::chrono::seconds{1'795'824'000}};
 
 class TokensFile : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = testing::TempDir() + "tokens-XXXXXX";
-    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
-    directory_ = pattern;
-  }
-  void TearDown() override { std::filesystem::remove_all(directory_); }
-  [[nodiscard]] std::filesystem::path file() const { return directory_ / "tokens.json"; }
-  std::filesystem::path directory_;
+  [[nodiscard]] std::filesystem::path file() const { return directory_.path() / "tokens.json"; }
+  test::TemporaryDirectory directory_;
 };
 
 TEST(AccessTokens, AreKnownByTheirTextOnly) {
@@ -55,7 +51,7 @@ TEST_F(TokensFile, ReadsBackWithoutTheTokensThemselves) {
   std::ifstream in(file());
   const std::string content{std::istreambuf_iterator<char>(in), {}};
   EXPECT_EQ(content.find(token), std::string::npos);
-  EXPECT_EQ(load_tokens(directory_ / "none.json").value(), AccessTokens());
+  EXPECT_EQ(load_tokens(directory_.path() / "none.json").value(), AccessTokens());
 }
 
 TEST_F(TokensFile, IsRefusedWhereItCannotBeBelieved) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/temporary_directory.h"
 #include "terminal/record/fake_store.h"
 
 namespace kakunin::record {
@@ -14,15 +15,9 @@ constexpr TimePoint morning = std::chrono::sys_days(2026y / 11 / 28) + 1h;
 
 class RecordBookTest : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = testing::TempDir() + "book-XXXXXX";
-    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
-    directory_ = pattern;
-  }
-  void TearDown() override { std::filesystem::remove_all(directory_); }
-  [[nodiscard]] std::filesystem::path file() const { return directory_ / "record.db"; }
+  [[nodiscard]] std::filesystem::path file() const { return directory_.path() / "record.db"; }
 
-  std::filesystem::path directory_;
+  test::TemporaryDirectory directory_;
   FakeStore store_;
 };
 

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "support/temporary_directory.h"
 #include "terminal/record/sqlite_statement.h"
 
 namespace kakunin::record {
@@ -19,14 +20,7 @@ constexpr std::string_view secret = "資格 太郎 is what nobody may find";
 
 class RecordFileTest : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = testing::TempDir() + "record-XXXXXX";
-    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
-    directory_ = pattern;
-  }
-  void TearDown() override { std::filesystem::remove_all(directory_); }
-
-  [[nodiscard]] std::filesystem::path file() const { return directory_ / "record.db"; }
+  [[nodiscard]] std::filesystem::path file() const { return directory_.path() / "record.db"; }
   RecordFile create() {
     return RecordFile::create(file(), {KeyKind::secret_store, make_salt()}, owner_).value();
   }
@@ -51,14 +45,14 @@ class RecordFileTest : public testing::Test {
   }
   [[nodiscard]] std::string bytes() const {
     std::string all;
-    for (const auto& entry : std::filesystem::directory_iterator(directory_)) {
+    for (const auto& entry : std::filesystem::directory_iterator(directory_.path())) {
       std::ifstream in(entry.path(), std::ios::binary);
       all.append(std::istreambuf_iterator<char>(in), {});
     }
     return all;
   }
 
-  std::filesystem::path directory_;
+  test::TemporaryDirectory directory_;
   Key owner_ = Key::make().value();
 };
 

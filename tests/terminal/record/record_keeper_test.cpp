@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/temporary_directory.h"
 #include "terminal/record/fake_store.h"
-#include "terminal/scratch_directory.h"
 
 namespace kakunin::record {
 namespace {
@@ -21,7 +21,7 @@ class RecordKeeperTest : public testing::Test {
     return RecordKeeper({directory_.path() / "record.db", store_, clock_});
   }
 
-  test::ScratchDirectory directory_;
+  test::TemporaryDirectory directory_;
   std::shared_ptr<FakeStore> store_ = std::make_shared<FakeStore>();
   std::shared_ptr<FixedClock> clock_ = std::make_shared<FixedClock>(morning);
 };

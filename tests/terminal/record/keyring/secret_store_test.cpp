@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/temporary_directory.h"
 #include "terminal/record/record_book.h"
-#include "terminal/scratch_directory.h"
 
 namespace kakunin::record {
 namespace {
@@ -38,7 +38,7 @@ TEST_F(Keyring, KeepsFindsReplacesAndForgetsAKey) {
 }
 
 TEST_F(Keyring, OpensARecordAndNoOtherKeyDoes) {
-  const test::ScratchDirectory directory;
+  const test::TemporaryDirectory directory;
   const auto file = directory.path() / "record.db";
   ASSERT_TRUE(RecordBook::open(file, *store_));
   EXPECT_TRUE(RecordBook::open(file, *store_));
