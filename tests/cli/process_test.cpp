@@ -70,11 +70,10 @@ Finished run_program(
     std::fflush(nullptr);
     ::_exit(code);
   }
-  for (const int end : {in[0], out[1], err[1]}) ::close(end);
-  if (input) {
+  if (input) {  // while the pipe is read here, too: the child may have ended
     EXPECT_EQ(::write(in[1], input->data(), input->size()), static_cast<ssize_t>(input->size()));
   }
-  ::close(in[1]);
+  for (const int end : {in[0], in[1], out[1], err[1]}) ::close(end);
   Finished finished;
   finished.out = read_all(out[0]);
   finished.err = read_all(err[0]);
