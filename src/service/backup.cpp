@@ -50,13 +50,15 @@ std::vector<fs::path> files_of(const fs::path& path) {
   return files;
 }
 
-/// What is backed up beside the database, the anchors first.
+/// What is backed up beside the database, each file once (a folder may lie in another), the anchors first.
 std::vector<fs::path> sources_of(const Settings& settings) {
   std::vector<fs::path> all;
   for (const fs::path& one :
        {settings.audit.anchors, fs::path("config.toml"), settings.terms, fs::path("tls"),
         settings.certificates.authorities, settings.certificates.crl, settings.certificates.face_issuer}) {
-    for (fs::path& file : files_of(settings.resolve(one))) all.push_back(std::move(file));
+    for (const fs::path& file : files_of(settings.resolve(one).lexically_normal())) {
+      if (std::ranges::find(all, file) == all.end()) all.push_back(file);
+    }
   }
   return all;
 }
@@ -99,6 +101,11 @@ Expected<void, std::string> check_files(const fs::path& folder, const std::vecto
       return unexpected(file.place.string() + ": not as it was when it was backed up");
   }
   return {};
+}
+
+/// SQLite would take what these hold for the end of the database that is put beside them.
+bool has_leftovers(const fs::path& file) {
+  return fs::exists(file.string() + "-wal") || fs::exists(file.string() + "-journal");
 }
 
 }  // namespace
@@ -144,6 +151,11 @@ Expected<Restored, std::string> begin_restore(const fs::path& folder, const fs::
   const auto files = read_list(folder);
   if (!files) return unexpected(files.error());
   if (auto good = check_files(folder, *files); !good) return unexpected(good.error());
+  for (const Listed& file : *files) {
+    if (const fs::path target = target_of(file.place, directory); has_leftovers(target)) {
+      return unexpected(target.string() + ": another database has left its log beside it; take it away");
+    }
+  }
   std::error_code error;
   fs::create_directories(directory, error);
   fs::permissions(directory, fs::perms::owner_all, error);

@@ -79,6 +79,27 @@ def test_it_is_never_made_or_put_over_another(own_service, tmp_path):
     own_service.admin("restore", tmp_path / "backup", codes=(1,))
 
 
+def test_folders_may_lie_in_one_another(own_service, samples, tmp_path):
+    shutil.copytree(samples.directory / "authorities", tmp_path / "cas")
+    shutil.copytree(samples.crl, tmp_path / "cas" / "crl")
+    own_service.set("certificates", "authorities", tmp_path / "cas")
+    own_service.set("certificates", "crl", tmp_path / "cas" / "crl")
+    own_service.admin("backup", tmp_path / "backup")
+
+
+def test_the_log_of_another_database_is_not_taken_for_the_backups(own_service, aside, tmp_path):
+    own_service.admin("backup", tmp_path / "backup")
+    with own_service.served():
+        own_service.enrol(aside())
+        (tmp_path / "restored").mkdir()
+        shutil.copy(own_service.data / "kakunin.db-wal", tmp_path / "restored")
+    copy, finished = restored(own_service, tmp_path / "backup", tmp_path / "restored", codes=(1,))
+    assert "kakunin.db" in finished.err
+    (copy.data / "kakunin.db-wal").unlink()
+    copy, _ = restored(own_service, tmp_path / "backup", tmp_path / "restored")
+    assert copy.admin("terminal list").out == ""
+
+
 @pytest.mark.parametrize("harm", ["changed", "missing", "unlisted", "cut off", "astray"])
 def test_a_damaged_backup_is_refused_and_nothing_is_made_of_it(own_service, tmp_path, harm):
     folder = tmp_path / "backup"
