@@ -67,6 +67,9 @@ class CrlDirectory final : public RevocationSource {
  public:
   CrlDirectory(std::filesystem::path folder, std::vector<Certificate> authorities);
 
+  /// Begins with what another one has loaded, so that a list that cannot be read now stays as it was there.
+  void take_over(const CrlDirectory& before);
+
   /// Reads all files and swaps the result in at once. To be called at the start and whenever files may have
   /// changed; from one thread at a time.
   [[nodiscard]] std::vector<CrlFileReport> reload(TimePoint now);

@@ -46,6 +46,12 @@ std::shared_ptr<const CrlSet> CrlDirectory::current() const {
   return set_;
 }
 
+void CrlDirectory::take_over(const CrlDirectory& before) {
+  auto set = before.current();
+  const std::lock_guard lock(mutex_);
+  set_ = std::move(set);
+}
+
 std::vector<CrlFileReport> CrlDirectory::reload(TimePoint now) {
   CrlSet next = *current();
   std::vector<CrlFileReport> reports;

@@ -52,7 +52,11 @@ Expected<void, std::string> read_authorities(const fs::path& file, std::vector<p
 Expected<pki::TrustAnchors, std::string> load_anchors(const Settings& settings) {
   pki::TrustAnchors anchors;
   anchors.authentication_policies = settings.certificates.policies;
-  for (const fs::path& file : files_in(settings.resolve(settings.certificates.authorities))) {
+  const fs::path folder = settings.resolve(settings.certificates.authorities);
+  std::error_code error;
+  const fs::directory_iterator readable(folder, error);
+  if (error) return unexpected(folder.string() + ": " + error.message());
+  for (const fs::path& file : files_in(folder)) {
     if (auto read = read_authorities(file, anchors.authorities); !read) return unexpected(read.error());
   }
   return anchors;
@@ -91,17 +95,24 @@ Expected<FaceCheck, std::string> load_face_check(const fs::path& file) {
 
 }  // namespace
 
-Expected<CardTrust, std::string> load_card_trust(const Settings& settings, TimePoint now) {
+Expected<CardTrust, std::string> load_card_trust(const Settings& settings, TimePoint now,
+                                                 const TrustSources& before) {
+  CardTrust trust;
+  trust.sources.authorities = settings.resolve(settings.certificates.authorities);
   auto anchors = load_anchors(settings);
   if (!anchors) return unexpected(std::move(anchors.error()));
   auto faces = load_face_check(settings.resolve(settings.certificates.face_issuer));
   if (!faces) return unexpected(std::move(faces.error()));
-  if (anchors->authorities.empty()) spdlog::warn("no CA certificates: no card is accepted");
-  CardTrust trust;
-  trust.crls =
+  if (anchors->authorities.empty()) {
+    const bool moved = before.crls && before.authorities != trust.sources.authorities;
+    if (moved) return unexpected(trust.sources.authorities.string() + ": no CA certificates in it");
+    spdlog::warn("no CA certificates: no card is accepted");
+  }
+  trust.sources.crls =
       std::make_shared<pki::CrlDirectory>(settings.resolve(settings.certificates.crl), anchors->authorities);
-  reload_crls(*trust.crls, now);
-  auto revocation = revocation_of(settings.certificates, anchors->authorities, trust.crls);
+  if (before.crls) trust.sources.crls->take_over(*before.crls);
+  reload_crls(*trust.sources.crls, now);
+  auto revocation = revocation_of(settings.certificates, anchors->authorities, trust.sources.crls);
   trust.in_cards.verifier =
       std::make_shared<const pki::CertificateVerifier>(std::move(*anchors), std::move(revocation));
   trust.in_cards.faces = std::make_shared<const FaceCheck>(std::move(*faces));

@@ -14,14 +14,22 @@
 
 namespace kakunin::service {
 
-struct CardTrust {
-  TrustInCards in_cards;
+/// What a reload begins from.
+struct TrustSources {
   std::shared_ptr<pki::CrlDirectory> crls;
+  std::filesystem::path authorities;  // the folder of the CAs' files
 };
 
-/// A CA file that cannot be read is an error; a CRL that cannot be used is logged, and cards of its CA are
-/// then refused, because their revocation is unknown.
-[[nodiscard]] Expected<CardTrust, std::string> load_card_trust(const Settings& settings, TimePoint now);
+struct CardTrust {
+  TrustInCards in_cards;
+  TrustSources sources;
+};
+
+/// A CA file or the folder of the CAs that cannot be read is an error; so is another folder than before
+/// without a CA in it. A CRL that cannot be used is logged, and cards of its CA are then refused, because
+/// their revocation is unknown, unless its list is among those loaded before.
+[[nodiscard]] Expected<CardTrust, std::string> load_card_trust(const Settings& settings, TimePoint now,
+                                                               const TrustSources& before);
 
 /// Takes over the CRLs as they are now. What was loaded before stays where a file is broken or gone.
 void reload_crls(pki::CrlDirectory& crls, TimePoint now);

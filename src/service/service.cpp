@@ -96,19 +96,24 @@ Expected<void, std::string> Service::load_trust() {
   const auto settings = engine_.settings();
   const std::string crl_state = std::exchange(crl_state_, state_of_crls(*settings));
   const std::string trust_state = std::exchange(trust_state_, state_of_trust(*settings));
-  if (trust_state == trust_state_) {
-    if (crl_state != crl_state_) {
-      reload_crls(*crls_, clock_.now());
-      revocation_.set(view_revocation(*crls_, *settings));
+  std::string error;
+  if (trust_state != trust_state_) {
+    auto trust = load_card_trust(*settings, clock_.now(), trust_sources_);
+    trust_failed_ = !trust;
+    if (trust) {
+      engine_.set_trust(std::move(trust->in_cards));
+      trust_sources_ = std::move(trust->sources);
+      revocation_.set(view_revocation(*trust_sources_.crls, *settings));
+      return {};
     }
-    return {};
+    error = std::move(trust.error());
   }
-  auto trust = load_card_trust(*settings, clock_.now());
-  trust_failed_ = !trust;
-  if (!trust) return unexpected(std::move(trust.error()));
-  engine_.set_trust(std::move(trust->in_cards));
-  crls_ = std::move(trust->crls);
-  revocation_.set(view_revocation(*crls_, *settings));
+  // Also where new CAs cannot be read: those that stay must not miss a revocation.
+  if (trust_sources_.crls && crl_state != crl_state_) {
+    reload_crls(*trust_sources_.crls, clock_.now());
+    revocation_.set(view_revocation(*trust_sources_.crls, *settings));
+  }
+  if (!error.empty()) return unexpected(std::move(error));
   return {};
 }
 

@@ -75,7 +75,7 @@ class Service {
   // go to connections of http_, so http_ outlives it.
   const Clock& clock_;
   std::unique_ptr<Store> store_;
-  std::shared_ptr<pki::CrlDirectory> crls_;
+  TrustSources trust_sources_;
   std::string trust_state_;
   std::string crl_state_;
   std::string terms_state_;

@@ -236,6 +236,44 @@ TEST_F(Reload, TriesAgainThoughNothingChanged) {
   EXPECT_EQ(counter.verify(card).status, 200);
 }
 
+TEST_F(Reload, ABrokenCaKeepsNoRevocationBack) {
+  ASSERT_TRUE(write_file(file("authorities/ca.pem"), "nonsense", FileAccess::everyone_reads));
+  world.write_crl({{.serial = pki::test::CertificateSpec().serial, .reason = 1}});
+  EXPECT_FALSE(world.service->reload());
+  EXPECT_EQ(counter.verify(card).code(), "K4007");
+}
+
+TEST_F(Reload, ANewCaLeavesTheListsOfTheOthers) {
+  const std::string before = *read_file(file("crl/ca.crl"), 100'000);
+  world.clock.advance(1h);
+  world.write_crl({{.serial = pki::test::CertificateSpec().serial, .reason = 1}});
+  world.service->poll();
+  const pki::test::TestAuthority other(pki::test::key("rsa2048", 7));
+  std::string pem = pki::test::pem_of_certificate(other.certificate().der);
+  for (const std::string& broken : {before, std::string("nonsense")}) {
+    ASSERT_TRUE(write_file(file("crl/ca.crl"), broken, FileAccess::everyone_reads));
+    ASSERT_TRUE(write_file(file("authorities/other.pem"), pem += "\n", FileAccess::everyone_reads));
+    ASSERT_TRUE(world.service->reload());
+    EXPECT_EQ(counter.verify(card).code(), "K4007") << "revoked it was, revoked it stays";
+  }
+}
+
+TEST_F(Reload, AnotherFolderWithoutCasIsNotTakenOver) {
+  fs::create_directory(file("empty"));
+  std::string folder = "authorities";
+  for (const char* other : {"autorities", "empty"}) {
+    replace_in(file("config.toml"), "authorities = \"" + std::exchange(folder, other),
+               "authorities = \"" + std::string(other));
+    EXPECT_FALSE(world.service->reload()) << other;
+    EXPECT_EQ(counter.verify(card).status, 200) << other;
+  }
+  replace_in(file("config.toml"), "authorities = \"empty", "authorities = \"authorities");
+  EXPECT_TRUE(world.service->reload());
+  fs::remove(file("authorities/ca.pem"));
+  EXPECT_TRUE(world.service->reload());
+  EXPECT_EQ(counter.verify(card).code(), "K4002") << "a CA that was taken away is not trusted any more";
+}
+
 TEST_F(Reload, AnOlderCrlDoesNotUndoARevocation) {
   const std::string before = *read_file(file("crl/ca.crl"), 100'000);
   world.clock.advance(1h);
