@@ -26,7 +26,7 @@ struct BatchKey {
 
 struct Batch {
   BatchKey key;
-  std::string terminal_id;  // that opened it
+  std::string terminal_id;  // that opened it last
   std::int64_t rows = 0;
   std::int64_t received = 0;
   std::int64_t received_to = 0;  // every row before this one is received
@@ -42,7 +42,7 @@ struct BatchText {
   bool operator==(const BatchText&) const = default;
 };
 
-/// A new batch, or the one of this key that is open already. too_many: the facility has most_open others;
+/// A new batch, or the one of this key that is open already, from now on this terminal's. too_many: the facility has most_open others;
 /// differs: the open one has other rows.
 struct BatchOpening {
   Batch batch;

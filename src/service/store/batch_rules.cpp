@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/store/batch_rules.h"
 
+#include <utility>
+
 namespace kakunin::service {
 namespace {
 
@@ -12,8 +14,10 @@ bool is_open(const std::optional<Batch>& batch, TimePoint now) {
 
 BatchOutcome apply(BatchRows& rows, const BatchOpening& opening) {
   const Batch& wanted = opening.batch;
-  if (const auto known = rows.find(wanted.key)) {
+  if (auto known = rows.find(wanted.key)) {
     if (!is_open(known, opening.now) || known->rows != wanted.rows) return {Kind::differs, *known};
+    // The terminal that began may have been replaced: what is left is asked by the one that goes on.
+    if (std::exchange(known->terminal_id, wanted.terminal_id) != wanted.terminal_id) rows.keep(*known);
     return {Kind::done, *known};
   }
   if (rows.count_open(wanted.key.facility_id, opening.now) >= opening.most_open) {

@@ -18,7 +18,7 @@ class BatchRows {
   [[nodiscard]] virtual std::int64_t count_open(const std::string& facility_id, TimePoint now) = 0;
   /// A new one, without rows.
   virtual void add(const Batch& batch) = 0;
-  /// received, received_to, answered and closed.
+  /// terminal_id, received, received_to, answered and closed.
   virtual void keep(const Batch& batch) = 0;
   virtual void drop(const BatchKey& key) = 0;
   /// Inquiries from this row on, in order.

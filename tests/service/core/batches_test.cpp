@@ -185,6 +185,10 @@ TEST_F(BatchCalls, EndWithTheTerminalThatMayAskNoMore) {
   ASSERT_EQ(colleague.fill(id, 5, 5).status, 200);
   restart();
   EXPECT_EQ(audited_rows(world, id).size(), 5U) << "nothing is judged in its name any more";
+  BatchUser successor(world.client(world.enrol()), day_in_japan(world.clock.now()));
+  ASSERT_EQ(id_of(successor.open(10)), id);
+  successor.read_to_end(id);
+  expect_each_row_once(id, 10);
 }
 
 }  // namespace

@@ -77,6 +77,10 @@ TEST_P(StoreBatches, OpensOnceAndKeepsHowItStands) {
   const BatchOutcome again = open(batch(10));
   EXPECT_EQ(again.kind, Kind::done);
   EXPECT_EQ(again.batch.received, 4) << "the same one, as it stands";
+  Batch of_another = batch(10);
+  of_another.terminal_id = "T-2";
+  EXPECT_EQ(open(of_another).batch.received, 4);
+  EXPECT_EQ(reader_->batch(key).value()->terminal_id, "T-2") << "who goes on with it asks for the rest";
   EXPECT_EQ(open(batch(11)).kind, Kind::differs);
   EXPECT_FALSE(reader_->batch({facility().id, "B2"}).value());
   EXPECT_FALSE(reader_->batch({"0110113719", "B1"}).value()) << "another facility has no such batch";

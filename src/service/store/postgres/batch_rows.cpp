@@ -26,7 +26,7 @@ void BatchWriter::add(const Batch& batch) {
 
 void BatchWriter::keep(const Batch& batch) {
   connection_.send(Sql::move_batch, batch.key.facility_id, batch.key.id, batch.received, batch.received_to,
-                   batch.answered, batch.closed);
+                   batch.answered, batch.closed, batch.terminal_id);
 }
 
 void BatchWriter::drop(const BatchKey& key) {

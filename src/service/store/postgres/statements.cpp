@@ -99,7 +99,8 @@ SELECT terminal, rows, received, received_to, answered, expires, closed FROM bat
 INSERT INTO batch (facility, id, terminal, rows, received, received_to, answered, expires, closed)
 VALUES ($1, $2, $3, $4, 0, 0, 0, $5, false))"),
     KAKUNIN_STATEMENT(move_batch, batch, R"(
-UPDATE batch SET received = $3, received_to = $4, answered = $5, closed = $6 WHERE facility = $1 AND id = $2)"),
+UPDATE batch SET received = $3, received_to = $4, answered = $5, closed = $6, terminal = $7
+WHERE facility = $1 AND id = $2)"),
     KAKUNIN_STATEMENT(drop_batch, batch, "DELETE FROM batch WHERE facility = $1 AND id = $2"),
     KAKUNIN_STATEMENT(load_batch_inquiries, batch, R"(
 SELECT place, inquiry FROM batch_row WHERE facility = $1 AND batch = $2 AND answer IS NULL ORDER BY place LIMIT $3)"),

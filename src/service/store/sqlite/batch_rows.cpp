@@ -68,7 +68,7 @@ void BatchWriter::add(const Batch& batch) {
 
 void BatchWriter::keep(const Batch& batch) {
   move_.execute(batch.key.facility_id, batch.key.id, batch.received, batch.received_to, batch.answered,
-                batch.closed);
+                batch.closed, batch.terminal_id);
 }
 
 void BatchWriter::drop(const BatchKey& key) {

@@ -81,7 +81,8 @@ SELECT terminal, rows, received, received_to, answered, expires, closed FROM bat
 INSERT INTO batch (facility, id, terminal, rows, received, received_to, answered, expires, closed)
 VALUES (?1, ?2, ?3, ?4, 0, 0, 0, ?5, 0))"},
     StatementText{Sql::move_batch, Path::batch, R"(
-UPDATE batch SET received = ?3, received_to = ?4, answered = ?5, closed = ?6 WHERE facility = ?1 AND id = ?2)"},
+UPDATE batch SET received = ?3, received_to = ?4, answered = ?5, closed = ?6, terminal = ?7
+WHERE facility = ?1 AND id = ?2)"},
     StatementText{Sql::drop_batch, Path::batch, "DELETE FROM batch WHERE facility = ?1 AND id = ?2"},
     StatementText{Sql::load_batch_inquiries, Path::batch, R"(
 SELECT row, inquiry FROM batch_row WHERE facility = ?1 AND batch = ?2 AND answer IS NULL ORDER BY row LIMIT ?3)"},
