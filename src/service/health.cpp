@@ -44,6 +44,7 @@ std::vector<std::string> why_not_ready(const ReadinessFacts& facts) {
     reasons.push_back("store: the last transaction failed (" + std::string(StoreErrorCount::kinds[kind]) +
                       ")");
   }
+  if (facts.store_away) reasons.emplace_back("store: it does not answer");
   if (facts.commits.lag > slow_commit) {
     reasons.push_back("store: audit records have waited for " + seconds_text(facts.commits.lag));
   }

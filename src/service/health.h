@@ -4,9 +4,9 @@
 // without data of anybody.
 //
 // Life: every event loop comes round and commits end; a service that fails this is stuck and is started anew.
-// Readiness: not draining, the last transaction was durable, and at least one CA's cards can be checked for
-// revocation. Where only some CAs lack a fresh list their cards are refused and the others' are not: that is
-// for an alert, not for taking the service away from everybody.
+// Readiness: not draining, the last transaction was durable, the store answers those who read, and at least
+// one CA's cards can be checked for revocation. Where only some CAs lack a fresh list their cards are refused
+// and the others' are not: that is for an alert, not for taking the service away from everybody.
 
 #include <chrono>
 #include <memory>
@@ -31,6 +31,7 @@ struct RevocationView {
 struct ReadinessFacts {
   bool draining = false;
   CommitState commits;
+  bool store_away = false;  // it does not answer those who read
   std::shared_ptr<const RevocationView> revocation;
   TimePoint now;
 };

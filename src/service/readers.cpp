@@ -15,6 +15,11 @@ Expected<std::unique_ptr<StoreReader>, StoreError> ReaderPool::take() {
   return store_.open_reader();
 }
 
+void ReaderPool::note(const StoreError& error) {
+  errors_.count(error);
+  if (error.kind == StoreError::Kind::unavailable) away_ = true;
+}
+
 void ReaderPool::give_back(std::unique_ptr<StoreReader> reader) {
   const std::lock_guard lock(mutex_);
   free_.push_back(std::move(reader));

@@ -2,6 +2,7 @@
 #pragma once
 // Store readers for the threads that answer: a reader is lent to one thread at a time and kept for the next.
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -24,23 +25,31 @@ class ReaderPool {
   [[nodiscard]] auto with(Query&& query) -> decltype(query(std::declval<StoreReader&>())) {
     auto reader = take();
     if (!reader) {
-      errors_.count(reader.error());
+      note(reader.error());
       return unexpected(std::move(reader.error()));
     }
     auto result = query(**reader);
-    if (!result) errors_.count(result.error());
+    if (!result) {
+      note(result.error());
+    } else if (is_away()) {
+      away_ = false;
+    }
     if (result || result.error().kind == StoreError::Kind::part_unavailable) give_back(std::move(*reader));
     return result;
   }
 
   [[nodiscard]] const StoreErrorCount& errors() const { return errors_; }
+  /// Since the last answer the store has been `unavailable`.
+  [[nodiscard]] bool is_away() const { return away_.load(std::memory_order_relaxed); }
 
  private:
+  void note(const StoreError& error);
   [[nodiscard]] Expected<std::unique_ptr<StoreReader>, StoreError> take();
   void give_back(std::unique_ptr<StoreReader> reader);
 
   Store& store_;
   StoreErrorCount errors_;
+  std::atomic<bool> away_{false};
   std::mutex mutex_;
   std::vector<std::unique_ptr<StoreReader>> free_;
 };

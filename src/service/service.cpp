@@ -139,7 +139,7 @@ Expected<void, std::string> Service::reload() {
 void Service::poll() {
   constexpr std::chrono::hours identity_age{24};
   const TimePoint now = clock_.now();
-  anchors_.poll(now);
+  anchors_.poll(now);  // reads from the store, so that readiness() knows whether it answers
   probe_store();
   if (now - identity_loaded_ >= identity_age) {
     if (auto loaded = load_identity(); !loaded) spdlog::error("kept what was loaded: {}", loaded.error());
@@ -168,7 +168,7 @@ std::vector<std::string> Service::faults_of_life() const {
 }
 
 ReadinessFacts Service::readiness() const {
-  return {draining_, engine_.commits().state(), revocation_.get(), clock_.now()};
+  return {draining_, engine_.commits().state(), engine_.readers().is_away(), revocation_.get(), clock_.now()};
 }
 
 OperationsPage Service::operations_page(std::string_view path) {

@@ -204,6 +204,22 @@ TEST_F(LookUpsOverANetwork, AStoreThatIsAwayIsAskedOnceForAll) {
   release(of);
   EXPECT_THAT(script_.calls, ElementsAre(1, 3));
   for (const auto& one : answers_) EXPECT_EQ(one, failed(Kind::unavailable));
+  EXPECT_TRUE(readers_.is_away());
+}
+
+TEST_F(LookUpsOverANetwork, AStoreIsAwayUntilItAnswers) {
+  EXPECT_FALSE(readers_.is_away());
+  const pki::CertificateKey key{Digest{}, Bytes{1}};
+  const std::pair<std::optional<Kind>, bool> steps[] = {{Kind::part_unavailable, false},
+                                                        {Kind::unavailable, true},
+                                                        {Kind::part_unavailable, true},
+                                                        {std::nullopt, false}};
+  for (const auto& [failure, away] : steps) {
+    script_.failure = failure;
+    static_cast<void>(readers_.with(
+        [&key](StoreReader& reader) { return reader.find_by_certificate(std::span(&key, 1)); }));
+    EXPECT_EQ(readers_.is_away(), away);
+  }
 }
 
 TEST_F(LookUpsOverANetwork, KeepTheirReaderWhileOnlyAPartOfTheStoreIsAway) {

@@ -154,6 +154,7 @@ TEST(Readiness, IsJudgedFromFacts) {
       {"draining", [](auto& facts, auto&) { facts.draining = true; }, "draining"},
       {"store full", [](auto& facts, auto&) { facts.commits.last_failure = StoreError::Kind::full; },
        "(full)"},
+      {"store away", [](auto& facts, auto&) { facts.store_away = true; }, "does not answer"},
       {"slow disk", [](auto& facts, auto&) { facts.commits.lag = 11s; }, "waited for 11 s"},
       {"no list", [](auto&, auto& view) { view.lists[0].loaded = view.lists[1].loaded = false; },
        "no revocation list in force"},
