@@ -94,7 +94,8 @@ std::shared_ptr<Lane::Parcel> Lane::next(const std::stop_token& stop) {
     if (parcels_.empty()) {
       news_.wait(lock, stop, changed);
     } else {
-      news_.wait_until(lock, stop, due_, changed);
+      // A copy: it is read while the lock is not held.
+      news_.wait_until(lock, stop, SteadyTime{due_}, changed);
     }
   }
   return nullptr;
