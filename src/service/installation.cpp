@@ -101,11 +101,18 @@ std::string names_of(X509* certificate) {
 Expected<void, std::string> renew_server(const fs::path& directory, TimePoint now) {
   auto server = load_pair(directory, "server");
   if (!server) return unexpected(server.error());
+  X509* certificate = server->certificate.get();
   std::time_t soon = std::chrono::system_clock::to_time_t(now + renewal_time);
-  if (X509_cmp_time(X509_get0_notAfter(server->certificate.get()), &soon) > 0) return {};
-  if (!fs::exists(in_tls(directory, "server-ca.key"))) return {};
+  std::time_t present = std::chrono::system_clock::to_time_t(now);
+  const bool is_due = X509_cmp_time(X509_get0_notAfter(certificate), &soon) <= 0;
+  // A renewal broke off between its two files, or was made under a clock that was ahead.
+  const bool is_no_good = X509_check_private_key(certificate, server->key.get()) != 1 ||
+                          X509_cmp_time(X509_get0_notBefore(certificate), &present) > 0;
+  if ((!is_due && !is_no_good) || !fs::exists(in_tls(directory, "server-ca.key"))) return {};
   const auto authority = load_pair(directory, "server-ca");
   if (!authority) return unexpected(authority.error());
+  const bool is_ours = X509_verify(certificate, authority->key.get()) == 1;
+  if (!is_due && !is_ours) return {};
   return save(directory, "server", make_server(names_of(server->certificate.get()), *authority, now));
 }
 

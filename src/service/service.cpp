@@ -141,7 +141,7 @@ void Service::poll() {
   const TimePoint now = clock_.now();
   anchors_.poll(now);  // reads from the store, so that readiness() knows whether it answers
   probe_store();
-  if (now - identity_loaded_ >= identity_age) {
+  if (now < identity_loaded_ || now - identity_loaded_ >= identity_age) {
     if (auto loaded = load_identity(); !loaded) spdlog::error("kept what was loaded: {}", loaded.error());
   }
   const auto settings = engine_.settings();

@@ -7,6 +7,7 @@
 
 #include "service/core/raw_connection.h"
 #include "service/core/world.h"
+#include "service/files.h"
 #include "service/http/ticket_keys.h"
 #include "service/installation.h"
 #include "service/openssl_handles.h"
@@ -115,6 +116,22 @@ TEST_F(Tls, TicketsOfAnotherServiceAreNoTickets) {
   };
   EXPECT_EQ(secret(world), secret(world)) << "a service that starts again resumes";
   EXPECT_NE(secret(world), secret(elsewhere));
+}
+
+TEST_F(Tls, ARenewalThatBrokeOffIsMendedAndNothingElse) {
+  const auto tls = world.directory.path() / "tls";
+  ASSERT_TRUE(write_file(tls / "server.key", make_request().key_pem, FileAccess::owner_only));
+  EXPECT_TRUE(world.service->reload()) << "the key was there already, its certificate not yet";
+  EXPECT_EQ(world.client(terminal).get("/v1/status").status, 200);
+  world.clock.advance(24h * 400);
+  EXPECT_TRUE(world.service->reload()) << "renewed";
+  world.clock.advance(-24h * 400);
+  EXPECT_TRUE(world.service->reload());
+  EXPECT_EQ(world.client(terminal).get("/v1/status").status, 200) << "and again where the clock was wrong";
+  const std::string not_ours = *read_file(tls / "terminal-ca.pem", 10'000);
+  ASSERT_TRUE(write_file(tls / "server.pem", not_ours, FileAccess::everyone_reads));
+  EXPECT_FALSE(world.service->reload());
+  EXPECT_EQ(*read_file(tls / "server.pem", 10'000), not_ours);
 }
 
 TEST_F(Tls, AChangedTicketIsNoTicket) {
