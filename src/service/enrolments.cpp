@@ -70,6 +70,10 @@ void Enrolments::enrol(const protocol::EnrolmentRequest& request, const std::str
   // answer waits for both.
   Done<Outcome> decided = [=, this,
                            done = std::move(done)](const Expected<Outcome, protocol::Problem>& outcome) {
+    // Where the store failed no code was tried.
+    if (!outcome || outcome->first == ActivationResult::accepted) {
+      for (const std::string& key : keys) attempts_.take_back(key);
+    }
     if (!outcome) return done(unexpected(outcome.error()));
     Expected<protocol::EnrolmentAnswer, protocol::Problem> answer = outcome->second;
     Write audit;
@@ -77,7 +81,6 @@ void Enrolments::enrol(const protocol::EnrolmentRequest& request, const std::str
     if (outcome->first == ActivationResult::accepted) {
       audit.audit->terminal_id = outcome->second.terminal_id;
       audit.audit->outcome = "enrolled";
-      for (const std::string& key : keys) attempts_.take_back(key);
     } else {
       answer = unexpected(activation_refused(outcome->first, limits.window));
       audit.audit->outcome = to_text(answer.error().code);

@@ -194,6 +194,16 @@ TEST_F(StoreFailure, TakesEveryAnswerWithIt) {
   EXPECT_EQ(enrol("123456789012").status, 200);
 }
 
+TEST_F(StoreFailure, IsNoWrongActivationCode) {
+  world.put_code("123456789012");
+  fail(StoreError::Kind::unavailable);
+  for (int i = 0; i < EnrolmentLimits().failures_per_address + 1; ++i) {
+    EXPECT_EQ(enrol("123456789012").code(), "K3002");
+  }
+  fail(std::nullopt);
+  EXPECT_EQ(enrol("123456789012").status, 200);
+}
+
 TEST_F(StoreFailure, ARefusalIsAuditedToo) {
   auto request = counter.verification(card);
   request.signature.front() ^= 1;
