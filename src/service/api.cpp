@@ -222,8 +222,10 @@ Expected<void, protocol::Problem> Api::may_pass(const Route& route, const ApiCal
 void Api::enrol(const CallPtr& call) const {
   const auto request = read_body<protocol::EnrolmentRequest>(call);
   if (!request) return;
-  parts_.enrolments.enrol(*request, call->request.peer_address, call->request_id, call->now,
-                          answer_to<protocol::EnrolmentAnswer>(call));
+  parts_.beside([this, call, request = *request] {
+    parts_.enrolments.enrol(request, call->request.peer_address, call->request_id, call->now,
+                            answer_to<protocol::EnrolmentAnswer>(call));
+  });
 }
 
 void Api::renew(const CallPtr& call) const {

@@ -40,6 +40,7 @@ struct ApiParts {
   const Inquiries& inquiries;
   const Batches& batches;
   Offload offload;
+  Offload beside;  // where it waits for the store, not for a look-up
   const Admission& admission;
   metrics::Registry& metrics;
 };

@@ -19,22 +19,28 @@ void Api::fill_batch(const CallPtr& call) const {
 }
 
 void Api::batch(const CallPtr& call) const {
-  respond<protocol::BatchAnswer>(call, parts_.batches.state(call->caller, call->id, call->now));
+  parts_.beside([this, call] {
+    respond<protocol::BatchAnswer>(call, parts_.batches.state(call->caller, call->id, call->now));
+  });
 }
 
 void Api::batch_results(const CallPtr& call) const {
-  auto results = parts_.batches.results(call->caller, call->id, call->from, call->now);
-  if (!results) return respond_problem(call, std::move(results.error()));
-  call->respond([call, results = std::move(*results)] {
-    HttpResponse response = json_response(*call, {});
-    response.content_type = "application/x-ndjson";
-    response.next_piece = results;
-    return response;
+  parts_.beside([this, call] {
+    auto results = parts_.batches.results(call->caller, call->id, call->from, call->now);
+    if (!results) return respond_problem(call, std::move(results.error()));
+    call->respond([call, results = std::move(*results)] {
+      HttpResponse response = json_response(*call, {});
+      response.content_type = "application/x-ndjson";
+      response.next_piece = results;
+      return response;
+    });
   });
 }
 
 void Api::erase_batch(const CallPtr& call) const {
-  parts_.batches.erase(call->caller, call->id, call->now, answer_to<protocol::BatchAnswer>(call));
+  parts_.beside([this, call] {
+    parts_.batches.erase(call->caller, call->id, call->now, answer_to<protocol::BatchAnswer>(call));
+  });
 }
 
 }  // namespace kakunin::service

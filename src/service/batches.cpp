@@ -133,6 +133,7 @@ Expected<NextPiece, protocol::Problem> Batches::results(const Caller& caller, co
 
 std::optional<std::string> Batches::next_piece(const Caller& caller, const BatchKey& key,
                                                std::int64_t& from) const {
+  if (readers_.is_away()) return std::nullopt;  // waiting for it would hold up the connection's whole thread
   const TimePoint now = clock_.now();
   const PeerIdentity peer{PeerIdentity::State::trusted, caller.terminal_id, TimePoint::max()};
   if (!gate_.admit(peer, now)) return std::nullopt;

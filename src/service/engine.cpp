@@ -48,8 +48,8 @@ Engine::Engine(Settings settings, Store& store, std::unique_ptr<StoreWriter> wri
       admission_({[this] { return commits_.state().lag; }, [this] { return workers_.age(); },
                   [this] { return look_ups_.age(); }}),
       api_(ApiParts{clock_, settings_, terms_, gate_, rates_, challenges_, enrolments_, verifications_,
-                    registrations_, inquiries_, batches_, offload_to(workers_, settings_), admission_,
-                    metrics_}) {
+                    registrations_, inquiries_, batches_, offload_to(workers_, settings_),
+                    [this](auto work) { look_ups_.beside(std::move(work)); }, admission_, metrics_}) {
 }
 
 void Engine::set_settings(Settings settings) {

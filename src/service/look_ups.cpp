@@ -19,15 +19,16 @@ auto only(Expected<Values, StoreError> values) -> Expected<typename Values::valu
 LookUps::LookUps(ReaderPool& readers, Journey journey, unsigned threads)
     : readers_(readers),
       journey_(journey),
-      persons_(workers_, std::max(1U, threads),
+      is_away_([this] { return readers_.is_away(); }),
+      persons_(workers_, std::max(1U, threads), is_away_,
                [this](auto keys) {
                  return readers_.with([&](StoreReader& reader) { return reader.find_by_certificate(keys); });
                }),
-      numbers_(workers_, std::max(1U, threads),
+      numbers_(workers_, std::max(1U, threads), is_away_,
                [this](auto keys) {
                  return readers_.with([&](StoreReader& reader) { return reader.find_by_number(keys); });
                }),
-      standings_(workers_, std::max(1U, threads),
+      standings_(workers_, std::max(1U, threads), is_away_,
                  [this](auto ids) {
                    return readers_.with([&](StoreReader& reader) { return reader.standings(ids); });
                  }),
@@ -50,6 +51,11 @@ void LookUps::standing(std::string terminal_id, Found<Standing> found) {
   if (journey_ == Journey::network) return standings_.look_up(std::move(terminal_id), std::move(found));
   found(only(readers_.with(
       [&terminal_id](StoreReader& reader) { return reader.standings(std::span(&terminal_id, 1)); })));
+}
+
+void LookUps::beside(std::function<void()> work) {
+  if (journey_ == Journey::network) return workers_.post(std::move(work));
+  work();
 }
 
 std::chrono::steady_clock::duration LookUps::age() const {

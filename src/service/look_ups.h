@@ -29,6 +29,9 @@ class LookUps {
   void by_number(eligibility::InquiryKey key, Found<Persons> found);
   void standing(std::string terminal_id, Found<Standing> found);
 
+  /// Work that waits for the store itself: not on the caller's thread where the store is over a network.
+  void beside(std::function<void()> work);
+
   /// Finishes what was asked and ends the threads; nothing may be asked afterwards.
   void finish() { workers_.finish(); }
   /// How long the oldest that is not under way yet has waited; zero where there is none.
@@ -41,6 +44,7 @@ class LookUps {
  private:
   ReaderPool& readers_;
   Journey journey_;
+  std::function<bool()> is_away_;
   Together<pki::CertificateKey, Person> persons_;
   Together<eligibility::InquiryKey, Persons> numbers_;
   Together<std::string, Standing> standings_;

@@ -29,13 +29,24 @@ class Together {
   /// One value a key, in order.
   using Ask = std::function<Expected<std::vector<Value>, StoreError>(std::span<const Key>)>;
 
-  /// most_under_way: how many calls at a time.
-  Together(Workers& workers, unsigned most_under_way, Ask ask)
-      : workers_(workers), most_under_way_(most_under_way), ask_(std::move(ask)) {}
+  /// The store did not answer the last time.
+  using IsAway = std::function<bool()>;
 
+  /// most_under_way: how many calls at a time.
+  Together(Workers& workers, unsigned most_under_way, IsAway is_away, Ask ask)
+      : workers_(workers),
+        most_under_way_(most_under_way),
+        is_away_(std::move(is_away)),
+        ask_(std::move(ask)) {}
+
+  /// While the store is away only those who find out whether it is back wait for it.
   void look_up(Key key, Found found) {
     {
-      const std::lock_guard lock(mutex_);
+      std::unique_lock lock(mutex_);
+      if (under_way_ == most_under_way_ && is_away_()) {
+        lock.unlock();
+        return found(unexpected(StoreError{StoreError::Kind::unavailable, "it is away still"}));
+      }
       waiting_.push_back({std::move(key), std::move(found), std::chrono::steady_clock::now()});
       if (under_way_ == most_under_way_) return;
       ++under_way_;
@@ -102,6 +113,7 @@ class Together {
 
   Workers& workers_;
   unsigned most_under_way_;
+  IsAway is_away_;
   Ask ask_;
   mutable std::mutex mutex_;
   std::deque<Asked> waiting_;

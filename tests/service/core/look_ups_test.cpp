@@ -207,6 +207,20 @@ TEST_F(LookUpsOverANetwork, AStoreThatIsAwayIsAskedOnceForAll) {
   EXPECT_TRUE(readers_.is_away());
 }
 
+TEST_F(LookUpsOverANetwork, OnlyTheOneThatFindsOutWaitsForAStoreThatIsAway) {
+  script_.failure = Kind::unavailable;
+  const pki::CertificateKey key{Digest{}, Bytes{1}};
+  EXPECT_FALSE(
+      readers_.with([&key](StoreReader& reader) { return reader.find_by_certificate(std::span(&key, 1)); }));
+  script_.failure.reset();
+  LookUps& of = look_ups();
+  occupy(of);
+  ask(of, 2);
+  EXPECT_THAT(answers_, ElementsAre("", failed(Kind::unavailable), failed(Kind::unavailable)));
+  release(of);
+  EXPECT_EQ(answers_[0], "0");
+}
+
 TEST_F(LookUpsOverANetwork, AStoreIsAwayUntilItAnswers) {
   EXPECT_FALSE(readers_.is_away());
   const pki::CertificateKey key{Digest{}, Bytes{1}};

@@ -21,11 +21,25 @@ void back_off(int attempt, milliseconds most) {
 
 }  // namespace
 
+std::chrono::steady_clock::duration Outage::lasted() const {
+  const auto since = since_.load(std::memory_order_relaxed);
+  if (since == std::chrono::steady_clock::time_point{}) return {};
+  return std::chrono::steady_clock::now() - since;
+}
+
 std::chrono::steady_clock::duration Outage::begin() {
   const auto now = std::chrono::steady_clock::now();
   std::chrono::steady_clock::time_point none{};
   if (since_.compare_exchange_strong(none, now, std::memory_order_relaxed)) return {};
   return now - none;
+}
+
+void Session::connect() {
+  std::unique_lock turn(outage_->turn(), std::defer_lock);
+  if (outage_->lasted() >= options_.patience && !turn.try_lock()) {
+    throw StoreFailure{{StoreError::Kind::unavailable, "PostgreSQL: it is away still"}};
+  }
+  connection_.emplace(options_);
 }
 
 void Session::recover(const SqlFailure& failure, const Attempt& attempt) {

@@ -4,21 +4,27 @@
 // in the way, within limits. So whatever is run must bear being run twice.
 
 #include <atomic>
+#include <mutex>
 
 #include "service/store/postgres/connection.h"
 
 namespace kakunin::service::postgres {
 
 /// Since when the database has been away, as all sessions of a store know it: who comes later does not wait
-/// again. Thread-safe.
+/// again, and of those who would learn only by waiting that it still is one waits at a time. Thread-safe.
 class Outage {
  public:
+  /// How long it has lasted; zero: there is none.
+  [[nodiscard]] std::chrono::steady_clock::duration lasted() const;
+  /// Held by who tries to connect in spite of it.
+  [[nodiscard]] std::mutex& turn() { return turn_; }
   /// Begins one unless it has begun; how long it has lasted.
   [[nodiscard]] std::chrono::steady_clock::duration begin();
   void end() { since_.store({}, std::memory_order_relaxed); }
 
  private:
   std::atomic<std::chrono::steady_clock::time_point> since_{};
+  std::mutex turn_;
 };
 
 class Session {
@@ -31,7 +37,7 @@ class Session {
   auto run(Body&& body) -> std::invoke_result_t<Body, Connection&> {
     for (Attempt attempt;; ++attempt.number) {
       try {
-        if (!connection_) connection_.emplace(options_);
+        if (!connection_) connect();
         auto result = body(*connection_);
         outage_->end();
         return result;
@@ -49,6 +55,7 @@ class Session {
     int number = 1;
     std::chrono::steady_clock::time_point begin = std::chrono::steady_clock::now();
   };
+  void connect();
   /// Waits and returns when trying again may help; throws the failure on otherwise.
   void recover(const SqlFailure& failure, const Attempt& attempt);
   /// Leaves no half transaction.

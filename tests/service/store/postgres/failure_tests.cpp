@@ -10,6 +10,7 @@
 #include "service/store/postgres/cutting_proxy.h"
 #include "service/store/postgres/load.h"
 #include "service/store/postgres/postgres_store.h"
+#include "service/store/postgres/session.h"
 #include "service/store/samples.h"
 
 namespace kakunin::service {
@@ -166,6 +167,27 @@ TEST(PostgresRestart, AServerThatSaysNothingIsGivenUp) {
   EXPECT_GE(head.sequence, 4);
   EXPECT_TRUE(reader->facilities());
   EXPECT_FALSE(verify_chain(*reader, std::vector{head}).value().fault);
+}
+
+TEST_F(PostgresFailures, WhileItIsAwayOneTriesAtATime) {
+  const auto outage = std::make_shared<postgres::Outage>();
+  const PostgresOptions options{.connection = database_.setting(), .patience = 1ms};
+  static_cast<void>(outage->begin());
+  while (outage->lasted() < options.patience) {
+  }
+  postgres::Session session(options, outage);
+  const auto connects = [&] {
+    return std::async(std::launch::async,
+                      [&] { return session.run([](auto& /*connection*/) { return true; }); });
+  };
+  {
+    const std::lock_guard another_tries(outage->turn());
+    EXPECT_THROW(connects().get(), StoreFailure) << "at once, though this database would answer";
+  }
+  EXPECT_TRUE(connects().get());
+  const std::lock_guard nobody_minds(outage->turn());
+  postgres::Session late(options, outage);
+  EXPECT_TRUE(late.run([](auto& /*connection*/) { return true; })) << "it is back";
 }
 
 }  // namespace
