@@ -9,9 +9,10 @@ namespace {
 /// Counts and logs the answer as it leaves.
 void watch_answer(const ApiCall& call, int status, std::optional<FailureCode> problem) {
   call.laps.lap(metrics::Stage::answer);
-  call.watch->answered({call.number, call.request_id, call.method, call.path, status, problem,
-                        call.caller.terminal_id, call.request.client_request_id, call.trace, call.laps},
-                       call.log_format);
+  call.watch->answered(
+      {call.number, call.request_id, call.method, call.path, status, problem, call.request.peer->terminal_id,
+       call.request.client_request_id, call.trace, call.laps},
+      call.log_format);
 }
 
 }  // namespace

@@ -118,6 +118,18 @@ def test_one_visit_is_followed_by_its_trace(own_service, aside, card):
     assert [line["code"] for line in requests if line["path"] == "/v1/verifications"][-1] == "K3004"
 
 
+def test_the_log_names_the_terminal_that_is_refused(own_service, aside):
+    own_service.set("rates", "terminal_per_second", Toml("1"))
+    own_service.set("rates", "terminal_burst", Toml("5"))
+    with own_service.served():
+        hasty, lost = own_service.enrol(aside()), own_service.enrol(aside())
+        own_service.admin("terminal revoke", lost.id)
+        for terminal, code in ((hasty, "K3010"), (lost, "K3102")):
+            ask = own_service.api(terminal).post
+            wait_until(lambda: ask("/v1/challenges", {}).status in (401, 429), f"{code} to be said")
+            assert f" {code} terminal={terminal.id} " in own_service.log()
+
+
 def test_the_requests_of_a_visit_have_one_trace(desk, own_service, aside):
     own_service.set("service", "log_format", "json")
     own_service.set("service", "log_level", "debug")
@@ -232,14 +244,31 @@ def test_what_systemd_is_told(own_service, tmp_path):
         told("STOPPING=1")
 
 
+def handed_over(service, number):
+    """A service that is started as systemd starts it, with this socket."""
+    command = f'exec 3<&{number}; LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" serve --data "$1"'
+    return Background(["bash", "-c", command, service.programs.kakunind, service.data], service.log_path,
+                      environment(), pass_fds=(number,))
+
+
+@pytest.mark.parametrize("kind", [socket.SOCK_STREAM, socket.SOCK_DGRAM])
+def test_a_socket_that_does_not_listen(own_service, kind):
+    with socket.socket(socket.AF_INET, kind) as other:
+        other.bind(("127.0.0.1", 0))
+        service = handed_over(own_service, other.fileno())
+        try:
+            wait_until(lambda: not service.running(), "an end before anybody takes it for ready")
+            assert "the inherited socket: " in service.log()
+        finally:
+            service.stop()
+
+
 def test_a_socket_that_listens_already(own_service):
     """As systemd hands it over: asked while nobody serves, answered when the service has come."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         number, port = listening.fileno(), listening.getsockname()[1]
         waiting = socket.create_connection(("127.0.0.1", port))
-        command = f'exec 3<&{number}; LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" serve --data "$1"'
-        service = Background(["bash", "-c", command, own_service.programs.kakunind, own_service.data],
-                             own_service.log_path, environment(), pass_fds=(number,))
+        service = handed_over(own_service, number)
         try:
             service.wait_for_line(rf"^listening on https://127\.0\.0\.1:{port}$")
             waiting.settimeout(20)

@@ -175,6 +175,13 @@ class BeastServer final : public HttpServer {
       error.assign(errno, boost::system::system_category());
       return;
     }
+    int listens = 0;
+    ::socklen_t flag_size = sizeof listens;
+    ::getsockopt(socket, SOL_SOCKET, SO_ACCEPTCONN, &listens, &flag_size);
+    if (listens == 0 || (name.ss_family != AF_INET && name.ss_family != AF_INET6)) {
+      error = asio::error::operation_not_supported;
+      return;
+    }
     acceptor_.emplace(loops_.front()->context);
     acceptor_->assign(name.ss_family == AF_INET6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), socket, error);
     if (!error) port_ = acceptor_->local_endpoint(error).port();
