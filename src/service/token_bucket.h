@@ -23,7 +23,7 @@ class TokenBucket {
   /// False, and nothing taken, where there is none.
   [[nodiscard]] bool take(const Rate& rate, Clock::time_point now) {
     if (rate.per_second == 0) return true;
-    const auto next = std::max(full_, now) + interval(rate);
+    const auto next = taken_until(rate, now) + interval(rate);
     if (next - now > rate.burst * interval(rate)) return false;
     full_ = next;
     return true;
@@ -34,13 +34,17 @@ class TokenBucket {
   /// How long until there is one.
   [[nodiscard]] Clock::duration wait(const Rate& rate, Clock::time_point now) const {
     if (rate.per_second == 0) return {};
-    const auto over = std::max(full_, now) + interval(rate) - now - rate.burst * interval(rate);
+    const auto over = taken_until(rate, now) + interval(rate) - now - rate.burst * interval(rate);
     return std::max<Clock::duration>(over, Clock::duration::zero());
   }
   /// As good as one that was never used.
   [[nodiscard]] bool is_full(Clock::time_point now) const { return full_ <= now; }
 
  private:
+  /// When it will be full; no later than one of this rate can be, also where it had another before a reload.
+  [[nodiscard]] Clock::time_point taken_until(const Rate& rate, Clock::time_point now) const {
+    return std::min(std::max(full_, now), now + rate.burst * interval(rate));
+  }
   static Clock::duration interval(const Rate& rate) {
     return std::chrono::duration_cast<Clock::duration>(std::chrono::seconds(1)) / rate.per_second;
   }

@@ -34,6 +34,9 @@ TEST(TokenBucketOfARate, GivesABurstAndThenItsRate) {
   EXPECT_FALSE(bucket.take(rate, start + 1h));
   bucket.give_back(rate);
   EXPECT_TRUE(bucket.take(rate, start + 1h));
+  constexpr Rate slow{.per_second = 1, .burst = 1000};
+  for (int i = 0; i < 1000; ++i) EXPECT_TRUE(bucket.take(slow, start + 2h));
+  EXPECT_EQ(bucket.wait(rate, start + 2h), 100ms) << "a new rate forgives what the old one had lent";
   constexpr Rate unlimited{};
   for (int i = 0; i < 1000; ++i) EXPECT_TRUE(bucket.take(unlimited, start));
   EXPECT_EQ(bucket.wait(unlimited, start), 0ms);
