@@ -151,6 +151,11 @@ Expected<Restored, std::string> begin_restore(const fs::path& folder, const fs::
   const auto files = read_list(folder);
   if (!files) return unexpected(files.error());
   if (auto good = check_files(folder, *files); !good) return unexpected(good.error());
+  const auto settings = load_settings(settings_file(folder));
+  if (!settings) return unexpected(settings.error());
+  if (const fs::path database = settings->database; database.is_absolute() && fs::exists(database)) {
+    return unexpected(database.string() + ": there is a database already; take it away");
+  }
   for (const Listed& file : *files) {
     if (const fs::path target = target_of(file.place, directory); has_leftovers(target)) {
       return unexpected(target.string() + ": another database has left its log beside it; take it away");

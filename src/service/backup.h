@@ -40,8 +40,8 @@ struct Restored {
 };
 
 /// Checks every file of the backup, then puts them into the directory, config.toml as config.toml.restored:
-/// with finish_restore() it becomes a service's directory. Refuses a directory that is one already, or
-/// where the log of another database lies beside the database's place.
+/// with finish_restore() it becomes a service's directory. Refuses a directory that is one already, and
+/// another database, or the log of one, in the database's place.
 [[nodiscard]] Expected<Restored, std::string> begin_restore(const std::filesystem::path& folder,
                                                             const std::filesystem::path& directory);
 [[nodiscard]] std::filesystem::path restored_settings(const std::filesystem::path& directory);

@@ -100,6 +100,19 @@ def test_the_log_of_another_database_is_not_taken_for_the_backups(own_service, a
     assert copy.admin("terminal list").out == ""
 
 
+def test_a_database_elsewhere_is_not_taken_for_the_backups(own_service, tmp_path):
+    elsewhere = tmp_path / "data" / "kakunin.db"
+    elsewhere.parent.mkdir()
+    (own_service.data / "kakunin.db").rename(elsewhere)
+    own_service.set("files", "database", elsewhere)
+    own_service.admin("backup", tmp_path / "backup")
+    copy, finished = restored(own_service, tmp_path / "backup", tmp_path / "restored", codes=(1,))
+    assert str(elsewhere) in finished.err and not copy.data.exists()
+    elsewhere.unlink()
+    restored(own_service, tmp_path / "backup", tmp_path / "restored")
+    assert elsewhere.exists()
+
+
 @pytest.mark.parametrize("harm", ["changed", "missing", "unlisted", "cut off", "astray"])
 def test_a_damaged_backup_is_refused_and_nothing_is_made_of_it(own_service, tmp_path, harm):
     folder = tmp_path / "backup"
