@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <openssl/ssl.h>
+#include <sched.h>
 #include <unistd.h>
 
 #include <stdexcept>
@@ -25,8 +26,18 @@ struct LoadClient::Connection {
   }
 };
 
+namespace {
+
+void await_turns() {
+  const ::sched_param none{};
+  ::sched_setscheduler(0, SCHED_BATCH, &none);
+}
+
+}  // namespace
+
 LoadClient::LoadClient(std::uint16_t port, const BenchTerminal& terminal)
     : connection_(std::make_unique<Connection>()) {
+  await_turns();
   Connection& c = *connection_;
   const X509Ptr certificate = certificate_from_pem(terminal.certificate_pem);
   const KeyPtr key = key_from_pem(terminal.key_pem);

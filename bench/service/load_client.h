@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // A cheap blocking HTTPS client over one kept-alive connection: the load must not cost more than what it
-// measures.
+// measures. Terminals do not run on the service's machine; since they do here, the thread that makes a client
+// waits for its turn instead of pushing a server off its processor the moment an answer arrives.
 
 #include <memory>
 #include <string>

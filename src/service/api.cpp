@@ -179,6 +179,7 @@ void Api::enter(const Passing& call, const Route& route, TerminalGate::Admission
   if (auto pass = may_pass(route, *call); !pass) return respond_problem(call, std::move(pass.error()));
   call->caller.request_id = call->request_id;
   call->caller.laps = &call->laps;
+  call->caller.thread = call->request.thread;
   call->laps.lap(metrics::Stage::gate);
   (this->*route.run)(call);
 }

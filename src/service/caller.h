@@ -8,6 +8,7 @@
 
 #include "base/expected.h"
 #include "protocol/problem.h"
+#include "service/http/http_message.h"
 #include "service/metrics/laps.h"
 #include "service/store/store.h"
 
@@ -18,7 +19,8 @@ struct Caller {
   std::string terminal_id;
   Facility facility;
   std::string request_id;
-  metrics::Laps* laps = nullptr;  // of this request, where somebody measures
+  metrics::Laps* laps = nullptr;       // of this request, where somebody measures
+  ConnectionThread* thread = nullptr;  // of its connection; none where there is no server
 
   void lap(metrics::Stage stage) const {
     if (laps != nullptr) laps->lap(stage);

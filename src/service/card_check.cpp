@@ -54,13 +54,15 @@ Expected<void, protocol::Problem> CardCheck::signed_by_card(const Accepted& card
   return unexpected(refusal(FailureCode::statement_signature_invalid));
 }
 
-void CardCheck::find_person(const Accepted& card, std::function<void(Person)> found) const {
-  look_ups_.by_certificate(card.certificate.certificate.id(), [found = std::move(found)](auto person) {
+void CardCheck::find_person(const Caller& caller, const Accepted& card,
+                            std::function<void(Person)> found) const {
+  auto judge = [found = std::move(found)](auto person) {
     if (!person) return found(unexpected(refusal(person.error())));
     if (*person && (*person)->person.flags.self_disclosure_blocked)
       return found(unexpected(not_verifiable()));
     found(std::move(*person));
-  });
+  };
+  look_ups_.by_certificate(card.certificate.certificate.id(), caller.thread, std::move(judge));
 }
 
 protocol::Problem not_verifiable() {

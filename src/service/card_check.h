@@ -38,9 +38,9 @@ class CardCheck {
                                                                  ByteView signature) const;
 
   /// The person of the card; empty where the certificate is not known. A person whose self-disclosure is
-  /// blocked is refused. `found` is called once, perhaps later from another thread.
+  /// blocked is refused. `found` is called once, perhaps later and from another thread.
   using Person = Expected<std::optional<CertifiedPerson>, protocol::Problem>;
-  void find_person(const Accepted& card, std::function<void(Person)> found) const;
+  void find_person(const Caller& caller, const Accepted& card, std::function<void(Person)> found) const;
 
  private:
   const Current<pki::CertificateVerifier>& verifier_;

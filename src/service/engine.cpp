@@ -6,10 +6,14 @@
 namespace kakunin::service {
 namespace {
 
+unsigned connection_threads(const Settings& settings) {
+  const unsigned threads = settings.service.threads;
+  return threads == 0 ? std::thread::hardware_concurrency() : threads;
+}
+
 /// One thread of look-ups keeps up with two that read requests and verify signatures.
 unsigned look_up_threads(const Settings& settings) {
-  const unsigned threads = settings.service.threads;
-  return (threads == 0 ? std::thread::hardware_concurrency() : threads) / 2;
+  return connection_threads(settings) / 2;
 }
 
 /// Work waits for the network only while OCSP is switched on, which new settings may change.
@@ -35,7 +39,8 @@ Engine::Engine(Settings settings, Store& store, std::unique_ptr<StoreWriter> wri
       faces_(std::make_shared<const FaceCheck>()),
       readers_(store),
       commits_(std::move(writer)),
-      look_ups_(readers_, store.journey(), look_up_threads(*settings_.get())),
+      look_ups_(readers_, store.journey(), look_up_threads(*settings_.get()),
+                connection_threads(*settings_.get())),
       gate_(look_ups_, settings_.get()->terminals.state_age),
       cards_(verifier_, challenges_, look_ups_),
       verifications_(cards_, faces_, proofs_, commits_),

@@ -40,7 +40,7 @@ void Registrations::run(const Caller& caller, protocol::RegistrationRequest requ
                                                 audit_record(caller, AuditAction::registration, now)});
   wish->record.method = protocol::to_text(protocol::Method::pin);
   if (auto ok = accept(*wish); !ok) return answer(*wish, unexpected(std::move(ok.error())));
-  cards_.find_person(wish->card, [this, wish](const CardCheck::Person& person) {
+  cards_.find_person(wish->caller, wish->card, [this, wish](const CardCheck::Person& person) {
     wish->caller.lap(metrics::Stage::lookup);
     answer(*wish, decide(*wish, person));
   });

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Questions to a store that go together where a call is a journey: what comes while one is under way goes
-// with the next, so that under load each costs its statements and not its round trips, and the threads that
-// answer never wait for the network. A lone question goes at once.
+// Questions to a store that go together: what comes while a call is under way, or before its turn has come,
+// goes with the next. Over a network each then costs its statements and not its round trips, and the threads
+// that answer never wait for it; of a store at hand they share one snapshot, and what the processor has just
+// fetched. A lone question goes with the next turn.
 
 #include <algorithm>
 #include <chrono>
@@ -15,16 +16,15 @@
 #include <vector>
 
 #include "service/store/store.h"
-#include "service/workers.h"
 
 namespace kakunin::service {
 
-/// Thread-safe. The workers outlive it and end first.
-template <class Key, class Value>
+/// Thread-safe. Turns: whoever runs what is posted (post(work)); they end before it does.
+template <class Turns, class Key, class Value>
 class Together {
  public:
   using Answer = Expected<Value, StoreError>;
-  /// Called once, from a worker.
+  /// Called once: in a turn, or at once while the store is away.
   using Found = std::function<void(Answer)>;
   /// One value a key, in order.
   using Ask = std::function<Expected<std::vector<Value>, StoreError>(std::span<const Key>)>;
@@ -33,14 +33,11 @@ class Together {
   using IsAway = std::function<bool()>;
 
   /// most_under_way: how many calls at a time.
-  Together(Workers& workers, unsigned most_under_way, IsAway is_away, Ask ask)
-      : workers_(workers),
-        most_under_way_(most_under_way),
-        is_away_(std::move(is_away)),
-        ask_(std::move(ask)) {}
+  Together(unsigned most_under_way, IsAway is_away, Ask ask)
+      : most_under_way_(most_under_way), is_away_(std::move(is_away)), ask_(std::move(ask)) {}
 
   /// While the store is away only those who find out whether it is back wait for it.
-  void look_up(Key key, Found found) {
+  void look_up(Turns& turns, Key key, Found found) {
     {
       std::unique_lock lock(mutex_);
       if (under_way_ == most_under_way_ && is_away_()) {
@@ -51,7 +48,12 @@ class Together {
       if (under_way_ == most_under_way_) return;
       ++under_way_;
     }
-    workers_.post([this] { go(); });
+    turns.post([this, &turns] { go(turns); });
+  }
+
+  /// Answers what no turn came for; nothing may be asked afterwards.
+  void finish() {
+    while (waiting() > 0) answer(next());
   }
 
   /// How long the oldest that is not under way yet has waited; zero where there is none.
@@ -76,24 +78,29 @@ class Together {
     std::chrono::steady_clock::time_point when;
   };
 
-  void go() {
-    std::vector<Asked> asked = next();
-    if (asked.empty()) return;
-    answer(asked);
-    workers_.post([this] { go(); });  // behind whatever else waits for the worker
+  void go(Turns& turns) {
+    answer(next());
+    {
+      const std::lock_guard lock(mutex_);
+      if (waiting_.empty()) {
+        --under_way_;
+        return;
+      }
+    }
+    turns.post([this, &turns] { go(turns); });  // behind whatever else waits for a turn
   }
 
-  /// Those whose turn it is; empty: there are none, and one call less is under way.
   [[nodiscard]] std::vector<Asked> next() {
     const std::lock_guard lock(mutex_);
-    if (waiting_.empty()) --under_way_;
     const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(most_together, waiting_.size()));
     std::vector<Asked> taken(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
     waiting_.erase(waiting_.begin(), end);
     return taken;
   }
 
+  void answer(std::vector<Asked> asked) const { answer(std::span(asked)); }
   void answer(std::span<Asked> asked) const {
+    if (asked.empty()) return;
     std::vector<Key> keys;
     keys.reserve(asked.size());
     for (Asked& one : asked) keys.push_back(std::move(one.key));
@@ -111,7 +118,6 @@ class Together {
     }
   }
 
-  Workers& workers_;
   unsigned most_under_way_;
   IsAway is_away_;
   Ask ask_;

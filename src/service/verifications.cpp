@@ -61,7 +61,7 @@ void Verifications::run(const Caller& caller, protocol::VerificationRequest requ
                                                    audit_record(caller, AuditAction::verification, now)});
   check->record.method = protocol::to_text(check->request.method);
   if (auto ok = accept(*check); !ok) return answer(*check, unexpected(std::move(ok.error())));
-  cards_.find_person(check->card, [this, check](const CardCheck::Person& found) {
+  cards_.find_person(check->caller, check->card, [this, check](const CardCheck::Person& found) {
     check->caller.lap(metrics::Stage::lookup);
     answer(*check, judge(*check, found));
   });

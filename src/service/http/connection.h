@@ -54,7 +54,7 @@ struct ServerShared {
 /// One event loop, run by one thread. Its connections, deadlines and date belong to that thread.
 class Loop final : public ConnectionThread {
  public:
-  Loop(ServerShared& shared_state, const HttpLimits& limits_in_force);
+  Loop(ServerShared& shared_state, const HttpLimits& limits_in_force, std::size_t number);
 
   void start();
   /// On the loop's thread: idle connections close, the others after their answer.
@@ -66,6 +66,7 @@ class Loop final : public ConnectionThread {
   void proved(Connection& connection);
   /// From any thread: answers on the loop's own. Answers that come together wake the loop once.
   void deliver(std::shared_ptr<Connection> connection, MakeResponse make);
+  [[nodiscard]] std::size_t number() const override { return number_; }
   void post(std::function<void()> work) override;
   [[nodiscard]] const std::string& http_date() const { return http_date_; }
   [[nodiscard]] bool stopping() const { return stopping_; }
@@ -96,6 +97,7 @@ class Loop final : public ConnectionThread {
   void perform_waiting();
   void renew_date();
 
+  std::size_t number_;
   asio::steady_timer timer_;
   Arrivals arrivals_;
   std::atomic<std::chrono::steady_clock::time_point> turned_{std::chrono::steady_clock::now()};

@@ -28,7 +28,9 @@ enum class HttpFault : std::uint8_t { none, malformed, too_large };
 class ConnectionThread {
  public:
   virtual ~ConnectionThread() = default;
-  /// From any thread.
+  /// Each has its own, from 0 on.
+  [[nodiscard]] virtual std::size_t number() const = 0;
+  /// From any thread: work for its next turn, behind what has come already.
   virtual void post(std::function<void()> work) = 0;
 };
 

@@ -78,7 +78,7 @@ class BeastServer final : public HttpServer {
     shared_.loops = threads;
     shared_.handshakes_wait = [this](int change) { handshakes_wait(change); };
     for (unsigned i = 0; i < threads; ++i) {
-      loops_.push_back(std::make_unique<Loop>(shared_, options.limits));
+      loops_.push_back(std::make_unique<Loop>(shared_, options.limits, i));
     }
   }
   ~BeastServer() override { stop(); }

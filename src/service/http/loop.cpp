@@ -13,9 +13,10 @@ constexpr std::chrono::milliseconds tick_period{250};
 
 }  // namespace
 
-Loop::Loop(ServerShared& shared_state, const HttpLimits& limits_in_force)
+Loop::Loop(ServerShared& shared_state, const HttpLimits& limits_in_force, std::size_t number)
     : shared(shared_state),
       limits(limits_in_force),
+      number_(number),
       timer_(context),
       arrivals_(
           context, [this](Arrival arrival) { begin(std::move(arrival)); },

@@ -112,7 +112,25 @@ class ScriptedStore final : public Store {
   Script& script_;
 };
 
-class LookUpsOverANetwork : public testing::Test {
+/// Keeps its work until it is told to go on.
+class SteppedThread final : public ConnectionThread {
+ public:
+  explicit SteppedThread(std::size_t number) : number_(number) {}
+  std::size_t number() const override { return number_; }
+  void post(std::function<void()> work) override { posted_.push_back(std::move(work)); }
+  /// How much there was to do.
+  std::size_t turn() {
+    auto work = std::exchange(posted_, {});
+    for (const auto& one : work) one();
+    return work.size();
+  }
+
+ private:
+  std::size_t number_;
+  std::vector<std::function<void()>> posted_;
+};
+
+class LookUpsOf : public testing::Test {
  protected:
   LookUps& look_ups(unsigned threads = 1) { return look_ups_.emplace(readers_, Journey::network, threads); }
   /// The answers come into `answers`, each at its own place.
@@ -120,7 +138,7 @@ class LookUpsOverANetwork : public testing::Test {
     const std::size_t first = answers_.size();
     answers_.resize(first + count);
     for (std::size_t i = first; i < first + count; ++i) {
-      of.by_certificate({Digest{}, Bytes{static_cast<std::uint8_t>(i)}}, [this, i](auto found) {
+      of.by_certificate({Digest{}, Bytes{static_cast<std::uint8_t>(i)}}, thread_, [this, i](auto found) {
         answers_[i] = found ? (*found)->person.id : "failed: " + std::to_string(int(found.error().kind));
       });
     }
@@ -143,12 +161,14 @@ class LookUpsOverANetwork : public testing::Test {
   ReaderPool readers_{store_};
   std::vector<std::string> answers_;
   std::optional<LookUps> look_ups_;
+  ConnectionThread* thread_ = nullptr;  // that asks
 };
+using LookUpsOverANetwork = LookUpsOf;
 
 TEST_F(LookUpsOverANetwork, ALoneOneGoesAtOnce) {
   LookUps& of = look_ups();
   std::latch answered(1);
-  of.by_certificate({Digest{}, Bytes{7}}, [&](const auto& found) {
+  of.by_certificate({Digest{}, Bytes{7}}, nullptr, [&](const auto& found) {
     EXPECT_EQ((*found)->person.id, "7");
     answered.count_down();
   });
@@ -270,14 +290,58 @@ TEST_F(LookUpsOverANetwork, OfTerminalsGoTogetherToo) {
   EXPECT_THAT(script_.calls, ElementsAre(1, 3, 2)) << "in turns";
 }
 
-TEST_F(LookUpsOverANetwork, AreAnsweredOnTheSpotWhereTheStoreIsAtHand) {
-  LookUps of(readers_, Journey::none, 1);
+class LookUpsOfAStoreAtHand : public LookUpsOf {
+ protected:
+  LookUps of_{readers_, Journey::none, 1, 2};
+  SteppedThread first_{0};
+  SteppedThread second_{1};
+};
+
+TEST_F(LookUpsOfAStoreAtHand, AreAnsweredOnTheSpotWhereNoConnectionAsks) {
   std::optional<std::thread::id> where;
-  of.by_certificate({Digest{}, Bytes{7}}, [&](const auto& found) {
+  of_.by_certificate({Digest{}, Bytes{7}}, nullptr, [&](const auto& found) {
     where = std::this_thread::get_id();
     EXPECT_EQ((*found)->person.id, "7");
   });
   EXPECT_EQ(where, std::this_thread::get_id());
+}
+
+TEST_F(LookUpsOfAStoreAtHand, GoTogetherInTheNextTurnOfTheirConnectionsThread) {
+  thread_ = &first_;
+  ask(of_, 20);
+  thread_ = &second_;
+  ask(of_, 1);
+  EXPECT_THAT(answers_, testing::Each("")) << "before its turn";
+  EXPECT_EQ(of_.waiting(), 21U);
+  EXPECT_GT(of_.age().count(), 0);
+  EXPECT_EQ(first_.turn(), 1U);
+  EXPECT_THAT(script_.calls, ElementsAre(20));
+  EXPECT_EQ(answers_[20], "") << "of the other thread";
+  EXPECT_EQ(second_.turn(), 1U);
+  EXPECT_THAT(script_.calls, ElementsAre(20, 1));
+  for (std::size_t i = 0; i < answers_.size(); ++i) EXPECT_EQ(answers_[i], std::to_string(i));
+  EXPECT_EQ(of_.waiting(), 0U);
+  EXPECT_EQ(first_.turn() + second_.turn(), 0U);
+  ask(of_, 1);
+  EXPECT_EQ(second_.turn(), 1U) << "as the first time";
+}
+
+TEST_F(LookUpsOfAStoreAtHand, GoOnInTheNextTurnWhereThereAreManyOrMoreHaveCome) {
+  thread_ = &first_;
+  ask(of_, 200);
+  EXPECT_EQ(first_.turn(), 1U);
+  ask(of_, 3);
+  EXPECT_EQ(first_.turn(), 1U);
+  EXPECT_THAT(script_.calls, ElementsAre(128, 75));
+  EXPECT_EQ(first_.turn(), 0U);
+}
+
+TEST_F(LookUpsOfAStoreAtHand, AreAnsweredAtTheEndIfNoTurnCame) {
+  thread_ = &first_;
+  ask(of_, 200);
+  of_.finish();
+  EXPECT_EQ(of_.waiting(), 0U);
+  for (std::size_t i = 0; i < answers_.size(); ++i) EXPECT_EQ(answers_[i], std::to_string(i));
 }
 
 }  // namespace
