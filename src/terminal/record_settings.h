@@ -9,6 +9,8 @@
 //                   "verdict"  the result itself besides
 //             days  1-1830: how long a kept entry stays, today counted
 //             key   "secret_store" "passphrase": what a new record is made with; one that is there knows
+//   [counter] day_record  "off" "on": what earlier versions had instead of keep, as "off" and "today". A keep
+//             beside it counts; the next saving leaves only that.
 
 #include <vector>
 

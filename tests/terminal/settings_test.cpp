@@ -141,6 +141,8 @@ TEST_F(SettingsFile, EachKeyHasItsTypeAndRange) {
       {"admin_word_hash = \"admin\"", false},
       {"kiosk = true", false},
       {"kiosk = false", true},
+      {"day_record = \"on\"", true},
+      {"day_record = true", false},
       {"unknown = 1", false},
   };
   std::filesystem::create_directories(file_.parent_path());
@@ -152,6 +154,29 @@ TEST_F(SettingsFile, EachKeyHasItsTypeAndRange) {
     const std::string key = "counter." + std::string{row.line}.substr(0, std::string{row.line}.find(' '));
     EXPECT_EQ(to_text(settings.error().code), "K6001");
     EXPECT_THAT(settings.error().detail, HasSubstr(key));
+  }
+}
+
+TEST_F(SettingsFile, TheDayRecordOfEarlierVersionsIsReadAndSavedAsItIsCalledNow) {
+  struct Case {
+    const char* text;
+    RecordKeeping kept;
+    const char* saved;
+  };
+  const Case cases[] = {
+      {"[counter]\nday_record = \"on\"\n", RecordKeeping::today, "[record]\nkeep = \"today\"\n"},
+      {"[counter]\nday_record = \"off\"\n", RecordKeeping::off, ""},
+      {"[counter]\nday_record = \"on\"\n[record]\nkeep = \"off\"\n", RecordKeeping::off, ""},
+      {"[record]\nkeep = \"proof\"\n[counter]\nday_record = \"on\"\n", RecordKeeping::proof,
+       "[record]\nkeep = \"proof\"\n"},
+  };
+  std::filesystem::create_directories(file_.parent_path());
+  for (const Case& row : cases) {
+    write(row.text);
+    const Settings settings = load();
+    EXPECT_EQ(settings.record.keep, row.kept) << row.text;
+    save(settings);
+    EXPECT_EQ(text(), row.saved) << row.text;
   }
 }
 
