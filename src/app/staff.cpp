@@ -252,7 +252,7 @@ std::unique_ptr<Screen> Staff::make(Place place, const Style& style) {
     case Place::chart:
       return std::make_unique<ChartScreen>(style, language, chart_.mapping());
     case Place::unchecked:
-      return std::make_unique<UncheckedScreen>(style, language, chart_.unchecked());
+      return std::make_unique<UncheckedScreen>(style, language, chart_.unchecked(), export_place());
     case Place::visit:
       break;
   }

@@ -430,14 +430,6 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>書き出しています。</source>
-        <translation>Saving the report.</translation>
-    </message>
-    <message>
-        <source>書き出せませんでした。ほかの場所を選んでください。選んだ場所：%1</source>
-        <translation>It could not be saved. Please choose another place. You chose: %1</translation>
-    </message>
-    <message>
         <source>点検の結果を書き出す</source>
         <translation>Save the result of the system check</translation>
     </message>
@@ -453,9 +445,40 @@
         <source>画面の撮影</source>
         <translation>Screen capture</translation>
     </message>
+</context>
+<context>
+    <name>kakunin::app::ExportingScreen</name>
+    <message>
+        <source>書き出しています。</source>
+        <translation>Writing the file.</translation>
+    </message>
     <message>
         <source>書き出しました。患者さんの情報は入っていません。保存先：%1</source>
         <translation>Saved. It holds nothing about patients. File: %1</translation>
+    </message>
+    <message>
+        <source>書き出しました。保存先：%1</source>
+        <translation>Exported to %1</translation>
+    </message>
+    <message>
+        <source>書き出せませんでした。ほかの場所を選んでください。選んだ場所：%1</source>
+        <translation>The file could not be written. Please choose another place. You chose: %1</translation>
+    </message>
+    <message>
+        <source>書き出したファイルは暗号化されません。氏名や番号が入っていることがあります。</source>
+        <translation>An exported file is not encrypted. It may hold names and numbers.</translation>
+    </message>
+    <message>
+        <source>CSVで書き出す</source>
+        <translation>Export as CSV</translation>
+    </message>
+    <message>
+        <source>JSONで書き出す</source>
+        <translation>Export as JSON</translation>
+    </message>
+    <message>
+        <source>書き出さない</source>
+        <translation>Do not export</translation>
     </message>
 </context>
 <context>
@@ -731,22 +754,6 @@
         <translation>Export this day</translation>
     </message>
     <message>
-        <source>書き出したファイルは暗号化されません。氏名や番号が入っていることがあります。</source>
-        <translation>An exported file is not encrypted. It may hold names and numbers.</translation>
-    </message>
-    <message>
-        <source>CSVで書き出す</source>
-        <translation>Export as CSV</translation>
-    </message>
-    <message>
-        <source>JSONで書き出す</source>
-        <translation>Export as JSON</translation>
-    </message>
-    <message>
-        <source>書き出さない</source>
-        <translation>Do not export</translation>
-    </message>
-    <message>
         <source>方法：%1</source>
         <translation>Method: %1</translation>
     </message>
@@ -785,18 +792,6 @@
     <message>
         <source>証明：%1</source>
         <translation>Proof: %1</translation>
-    </message>
-    <message>
-        <source>書き出しています。</source>
-        <translation>Exporting.</translation>
-    </message>
-    <message>
-        <source>書き出しました。保存先：%1</source>
-        <translation>Exported to %1</translation>
-    </message>
-    <message>
-        <source>書き出せませんでした。ほかの場所を選んでください。選んだ場所：%1</source>
-        <translation>It could not be exported. Choose another place. You chose: %1</translation>
     </message>
 </context>
 <context>
@@ -2105,6 +2100,10 @@
     <message>
         <source>読みなおす</source>
         <translation>Read again</translation>
+    </message>
+    <message>
+        <source>この一覧を書き出す</source>
+        <translation>Export this list</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,6 @@
 #include <QDateTime>
 #include <utility>
 
-#include "terminal/private_files.h"
-
 namespace kakunin::app {
 
 using terminal::Finding;
@@ -25,7 +23,7 @@ std::vector<std::string> DiagnosisModel::log() const {
 void DiagnosisModel::start() {
   findings_.clear();
   subject_.reset();
-  export_ = Export::none;
+  files_.forget();
   progress_ = Progress::running;
   facts_ = {};
   facts_.begun = facts_.ended = parts_.clock->now();
@@ -96,15 +94,7 @@ std::string DiagnosisModel::file_name() const {
 }
 
 void DiagnosisModel::write_report(const std::filesystem::path& file, terminal::Language language) {
-  export_ = Export::writing;
-  export_file_ = file;
-  writer_.start([this, file, text = report(language)](const Background::Job&) -> Background::Then {
-    return [this, written = terminal::replace_private_file(file, text)] {
-      export_ = written ? Export::written : Export::failed;
-      emit export_changed();
-    };
-  });
-  emit export_changed();
+  files_.write(file, report(language));
 }
 
 }  // namespace kakunin::app

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "app/viewmodel/background.h"
+#include "app/viewmodel/file_export.h"
 #include "terminal/diagnosis.h"
 #include "terminal/diagnosis_report.h"
 
@@ -19,7 +20,6 @@ class DiagnosisModel final : public QObject {
 
  public:
   enum class Progress : std::uint8_t { not_begun, running, finished, stopped };
-  enum class Export : std::uint8_t { none, writing, written, failed };
   struct Parts {
     /// Called in the background: settings and certificate are read from their files each time.
     std::function<terminal::DiagnosisPlace()> place;
@@ -47,13 +47,11 @@ class DiagnosisModel final : public QObject {
   /// "kakunin-diagnosis-20261124-1541.txt"
   [[nodiscard]] std::string file_name() const;
   void write_report(const std::filesystem::path& file, terminal::Language language);
-  [[nodiscard]] Export exported() const { return export_; }
-  [[nodiscard]] const std::filesystem::path& export_file() const { return export_file_; }
+  [[nodiscard]] FileExport& files() { return files_; }
 
  signals:
   void changed();
   void found();
-  void export_changed();
 
  private:
   Parts parts_;
@@ -61,10 +59,8 @@ class DiagnosisModel final : public QObject {
   std::optional<terminal::Subject> subject_;
   std::vector<terminal::Finding> findings_;
   terminal::ReportFacts facts_;
-  Export export_ = Export::none;
-  std::filesystem::path export_file_;
   Background background_{*this};
-  Background writer_{*this};
+  FileExport files_;
 };
 
 }  // namespace kakunin::app

@@ -6,9 +6,7 @@
 #include "app/viewmodel/day_record_model.h"
 #include "app/viewmodel/utf8.h"
 #include "base/japanese_date.h"
-#include "base/secret_digits.h"
 #include "terminal/display_words.h"
-#include "terminal/private_files.h"
 #include "terminal/wipe.h"
 
 namespace kakunin::app {
@@ -141,7 +139,7 @@ void RecordBrowser::back() {
 void RecordBrowser::go(Step step) {
   step_ = step;
   day_fault_ = false;
-  export_ = Export::none;
+  files_.forget();
   fill_table();
   stay();
   emit changed();
@@ -198,26 +196,12 @@ void RecordBrowser::erase_all() {
 }
 
 void RecordBrowser::export_day(const std::filesystem::path& file, record::ExportFormat format) {
-  write(file, record::export_day(day_, entries_, format));
+  files_.write(file, record::export_day(day_, entries_, format));
 }
 
 void RecordBrowser::export_proof(const std::filesystem::path& file) {
-  if (step_ == Step::entry && entry().entry.proof) write(file, record::proof_file(*entry().entry.proof));
-}
-
-void RecordBrowser::write(const std::filesystem::path& file, std::string content) {
-  export_ = Export::writing;
-  export_file_ = file;
-  emit export_changed();
-  auto carried = std::make_shared<std::string>(std::move(content));
-  writer_.start([this, file, carried](const Background::Job&) -> Background::Then {
-    const bool written = terminal::replace_private_file(file, *carried);
-    kakunin::wipe(*carried);
-    return [this, written] {
-      export_ = written ? Export::written : Export::failed;
-      emit export_changed();
-    };
-  });
+  if (step_ == Step::entry && entry().entry.proof)
+    files_.write(file, record::proof_file(*entry().entry.proof));
 }
 
 void RecordBrowser::close() {

@@ -9,7 +9,7 @@
 #include <functional>
 #include <optional>
 
-#include "app/viewmodel/background.h"
+#include "app/viewmodel/file_export.h"
 #include "app/viewmodel/idle_countdown.h"
 #include "app/viewmodel/record_model.h"
 #include "app/viewmodel/text_table.h"
@@ -30,7 +30,6 @@ class RecordBrowser final : public QObject {
     not_genuine,   // proof_fault() says why
     not_checkable  // this terminal has no certificate to check it with
   };
-  enum class Export : std::uint8_t { none, writing, written, failed };
 
   struct Parts {
     /// The certificate that vouches for proofs (PEM), empty where this terminal has none.
@@ -75,15 +74,13 @@ class RecordBrowser final : public QObject {
   void erase_all();
   void export_day(const std::filesystem::path& file, record::ExportFormat format);
   void export_proof(const std::filesystem::path& file);
-  [[nodiscard]] Export exported() const { return export_; }
-  [[nodiscard]] const std::filesystem::path& export_file() const { return export_file_; }
+  [[nodiscard]] FileExport& files() { return files_; }
   /// Nothing of it remains.
   void close();
 
  signals:
   /// Another step, or other entries.
   void changed();
-  void export_changed();
   void closed();
 
  private:
@@ -91,7 +88,6 @@ class RecordBrowser final : public QObject {
   void check_proof();
   void go(Step step);
   void wipe();
-  void write(const std::filesystem::path& file, std::string content);
 
   Parts parts_;
   RecordModel& model_;
@@ -105,14 +101,12 @@ class RecordBrowser final : public QObject {
   record::ProofFault proof_fault_ = record::ProofFault::not_a_proof;
   std::optional<record::RecordError> fault_;
   bool day_fault_ = false;
-  Export export_ = Export::none;
-  std::filesystem::path export_file_;
   TextTable table_;
   std::chrono::milliseconds idle_{0};
   std::chrono::milliseconds shown_{0};
   QTimer idle_timer_;
   IdleCountdown countdown_;
-  Background writer_{*this};
+  FileExport files_;
 };
 
 }  // namespace kakunin::app

@@ -7,6 +7,7 @@
 #include "app/viewmodel/phrases.h"
 #include "app/viewmodel/utf8.h"
 #include "terminal/chart/fields.h"
+#include "terminal/chart/unchecked_export.h"
 
 namespace kakunin::app {
 
@@ -82,6 +83,11 @@ void UncheckedModel::close() {
   if (step_ != Step::closed) wipe();
 }
 
+void UncheckedModel::export_list(const std::filesystem::path& file, terminal::ExportFormat format) {
+  if (step_ != Step::listed) return;
+  files_.write(file, chart::export_unchecked(month_, list_->import.patients, rows_, format));
+}
+
 void UncheckedModel::wipe() {
   background_.cancel();
   idle_.stop();
@@ -90,6 +96,7 @@ void UncheckedModel::wipe() {
   trouble_.reset();
   rows_.clear();
   list_.reset();
+  files_.forget();
   endResetModel();
 }
 

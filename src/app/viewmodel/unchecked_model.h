@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Who of the clinic's list was not checked in this month: patient number, name and the day of the last check,
-// as a table. Told by the list's own 最終確認日 and by the patients matched here since the program began; who
-// opens it sees which of the two there is. Held only while it is open. GUI thread only.
+// as a table and, where somebody asks for it, as a file. Told by the list's own 最終確認日 and by the
+// patients matched here since the program began; who opens it sees which of the two there is. Held only while
+// it is open. GUI thread only.
 
 #include <QAbstractTableModel>
 #include <functional>
@@ -10,10 +11,12 @@
 #include <optional>
 
 #include "app/viewmodel/background.h"
+#include "app/viewmodel/file_export.h"
 #include "app/viewmodel/idle_end.h"
 #include "base/clock.h"
 #include "terminal/chart/matching.h"
 #include "terminal/chart/patient_file.h"
+#include "terminal/export_format.h"
 
 namespace kakunin::app {
 
@@ -38,6 +41,9 @@ class UncheckedModel final : public QAbstractTableModel {
   void open();
   /// Overwrites what was listed.
   void close();
+  /// Nothing where nobody is listed any more.
+  void export_list(const std::filesystem::path& file, terminal::ExportFormat format);
+  [[nodiscard]] FileExport& files() { return files_; }
 
   [[nodiscard]] Step step() const { return step_; }
   [[nodiscard]] const std::optional<chart::ListTrouble>& trouble() const { return trouble_; }
@@ -89,6 +95,7 @@ class UncheckedModel final : public QAbstractTableModel {
   terminal::Language language_ = terminal::Language::japanese;
   IdleEnd idle_;
   Background background_{*this};
+  FileExport files_;
 };
 
 }  // namespace kakunin::app

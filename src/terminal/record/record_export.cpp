@@ -98,7 +98,7 @@ std::string export_day(Day day, std::span<const KeptEntry> entries, ExportFormat
 std::string export_file_name(Day day, ExportFormat format) {
   std::string digits = iso_text(day);
   std::erase(digits, '-');
-  return "kakunin-record-" + digits + (format == ExportFormat::csv ? ".csv" : ".json");
+  return "kakunin-record-" + digits + std::string(extension_of(format));
 }
 
 std::string proof_file(const protocol::CheckProof& proof) {

@@ -8,11 +8,12 @@
 #include <string>
 #include <string_view>
 
+#include "terminal/export_format.h"
 #include "terminal/record/record_book.h"
 
 namespace kakunin::record {
 
-enum class ExportFormat : std::uint8_t { csv, json };
+using terminal::ExportFormat;
 
 /// csv: a row for each check (times of Japan, words in Japanese; codes guarded against spreadsheets),
 /// followed by the columns of formats/csv.h where results are kept. json: {"format": "kakunin-record/1",

@@ -6,6 +6,8 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QTest>
+#include <filesystem>
+#include <fstream>
 
 #include "app/counter/counter_place.h"
 #include "app/ui/screens/admin_screen.h"
@@ -134,6 +136,30 @@ TEST_F(CounterApp, a_kiosk_writes_its_diagnosis_without_a_way_to_the_files) {
   place_.wait_for([this] { return place_.shows(QStringLiteral("書き出しました。")); });
   EXPECT_EQ(place_.window().findChild<QFileDialog*>(), nullptr);
   EXPECT_FALSE(std::filesystem::is_empty(place_.home() / "Documents"));
+}
+
+TEST_F(CounterApp, who_was_not_checked_this_month_is_a_file_once_somebody_says_so_again) {
+  const auto patients = place_.home() / "patients.csv";
+  std::ofstream(patients) << "患者番号,氏名,生年月日\n1002,資格 太郎,S27.1.1\n";
+  place_.enrol();
+  terminal::Settings settings;
+  settings.chart = {true, patients.string(), {}};
+  place_.start({}, settings);
+  place_.press(QStringLiteral("今月まだ確認していない患者"));
+  place_.press(QStringLiteral("この一覧を書き出す"));
+  place_.wait_for([this] { return place_.shows(QStringLiteral("書き出したファイルは暗号化されません。")); });
+  place_.press(QStringLiteral("書き出さない"));
+  place_.press(QStringLiteral("この一覧を書き出す"));
+  place_.press(QStringLiteral("CSVで書き出す"));
+  place_.wait_for([this] { return place_.window().findChild<QFileDialog*>() != nullptr; });
+  auto* dialog = place_.window().findChild<QFileDialog*>();
+  dialog->setDirectory(QString::fromStdString(place_.home().string()));
+  QMetaObject::invokeMethod(dialog, "accept");
+  place_.wait_for([this] { return place_.shows(QStringLiteral("書き出しました。")); });
+  bool found = false;
+  for (const auto& entry : std::filesystem::directory_iterator(place_.home()))
+    found = found || entry.path().filename().string().starts_with("kakunin-unchecked-");
+  EXPECT_TRUE(found);
 }
 
 TEST_F(CounterApp, the_list_of_patients_is_the_staffs_and_no_place_of_a_kiosk) {

@@ -70,6 +70,11 @@ Bring unchecked(List list) {
   };
 }
 
+void before_export(Stage& stage) {
+  unchecked(List::several)(stage);
+  stage.press(QStringLiteral("export_list"));
+}
+
 }  // namespace
 
 std::vector<Exhibit> chart_exhibits() {
@@ -92,6 +97,7 @@ std::vector<Exhibit> chart_exhibits() {
       {"chart-in-use", "患者台帳との照合：使っているとき", staff, assistant(List::differing, true, 0)},
       {"chart-trouble", "患者台帳との照合：ファイルがない", staff, assistant(List::gone, true, 0)},
       {"unchecked", "今月まだ確認していない患者", staff, unchecked(List::several)},
+      {"unchecked-export", "今月まだ確認していない患者：書き出す前", staff, before_export},
       {"unchecked-none", "今月まだ確認していない患者：全員すんだとき", staff, unchecked(List::same)},
       {"unchecked-trouble", "今月まだ確認していない患者：台帳を読めない", staff, unchecked(List::gone)},
   };

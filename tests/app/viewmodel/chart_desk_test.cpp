@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "terminal/private_files.h"
+
 namespace kakunin::app {
 namespace {
 
@@ -215,6 +217,26 @@ TEST_F(ChartDeskTest, counts_whom_it_matched_until_the_month_ends) {
   clock_->advance(std::chrono::hours{24 * 10});
   EXPECT_EQ(unchecked(), (QStringList{QStringLiteral("12"), QStringLiteral("13")}));
   EXPECT_EQ(desk_.unchecked().checked_here(), 0U);
+}
+
+TEST_F(ChartDeskTest, the_list_is_a_file_where_somebody_asks_for_it) {
+  write(std::string(as_checked) + std::string(wife));
+  switch_on();
+  EXPECT_EQ(unchecked(), QStringList{QStringLiteral("12")});
+  const std::filesystem::path out = directory_.filePath(QStringLiteral("out.csv")).toStdString();
+  const FileExport& files = desk_.unchecked().files();
+  desk_.unchecked().export_list(out, terminal::ExportFormat::csv);
+  wait_until([&] { return files.state() == FileExport::State::written; });
+  const std::string text = terminal::read_file(out).value();
+  EXPECT_NE(text.find("12,高橋 太郎,,2026/10/03"), std::string::npos) << text;
+  EXPECT_EQ(text.find("花子"), std::string::npos) << text;
+  EXPECT_FALSE(terminal::is_open_to_others(out));
+  std::filesystem::remove(out);
+  desk_.lock();
+  EXPECT_EQ(files.state(), FileExport::State::none);
+  desk_.unchecked().export_list(out, terminal::ExportFormat::csv);
+  EXPECT_EQ(files.state(), FileExport::State::none) << "nobody is listed any more";
+  EXPECT_FALSE(std::filesystem::exists(out));
 }
 
 TEST_F(ChartDeskTest, the_list_goes_when_nobody_is_there_and_when_the_screen_is_locked) {

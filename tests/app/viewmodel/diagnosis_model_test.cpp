@@ -87,11 +87,11 @@ TEST(DiagnosisModel, writes_a_report_without_private_parts) {
   ASSERT_TRUE(diagnosis.ends());
   const auto file =
       std::filesystem::path(diagnosis.directory.path().toStdString()) / diagnosis.model.file_name();
-  QSignalSpy exported(&diagnosis.model, &DiagnosisModel::export_changed);
+  QSignalSpy exported(&diagnosis.model.files(), &FileExport::changed);
   diagnosis.model.write_report(file, Language::english);
-  EXPECT_EQ(diagnosis.model.exported(), DiagnosisModel::Export::writing);
+  EXPECT_EQ(diagnosis.model.files().state(), FileExport::State::writing);
   ASSERT_TRUE(QTest::qWaitFor([&] { return exported.count() == 2; }, patience_ms));
-  EXPECT_EQ(diagnosis.model.exported(), DiagnosisModel::Export::written);
+  EXPECT_EQ(diagnosis.model.files().state(), FileExport::State::written);
   const auto text = terminal::read_file(file);
   ASSERT_TRUE(text);
   EXPECT_THAT(*text, HasSubstr("Pictures can be taken."));
@@ -101,12 +101,12 @@ TEST(DiagnosisModel, writes_a_report_without_private_parts) {
 
 TEST(DiagnosisModel, says_where_a_report_could_not_be_written) {
   Diagnosis diagnosis;
-  QSignalSpy exported(&diagnosis.model, &DiagnosisModel::export_changed);
+  QSignalSpy exported(&diagnosis.model.files(), &FileExport::changed);
   const std::filesystem::path nowhere = "/dev/null/report.txt";
   diagnosis.model.write_report(nowhere, Language::japanese);
   ASSERT_TRUE(QTest::qWaitFor([&] { return exported.count() == 2; }, patience_ms));
-  EXPECT_EQ(diagnosis.model.exported(), DiagnosisModel::Export::failed);
-  EXPECT_EQ(diagnosis.model.export_file(), nowhere);
+  EXPECT_EQ(diagnosis.model.files().state(), FileExport::State::failed);
+  EXPECT_EQ(diagnosis.model.files().file(), nowhere);
 }
 
 }  // namespace

@@ -271,15 +271,15 @@ TEST_F(RecordBrowserTest, WritesADayAndAProof) {
   act([this] { browser_->choose(0); });
   const std::filesystem::path day = directory_.filePath(QStringLiteral("day.json")).toStdString();
   browser_->export_day(day, record::ExportFormat::json);
-  ASSERT_TRUE(QTest::qWaitFor([this] { return browser_->exported() == RecordBrowser::Export::written; }));
+  ASSERT_TRUE(QTest::qWaitFor([this] { return browser_->files().state() == FileExport::State::written; }));
   EXPECT_TRUE(terminal::read_file(day)->find("kakunin-record/1") != std::string::npos);
   act([this] { browser_->choose(0); });
   const std::filesystem::path proof = directory_.filePath(QStringLiteral("proof.json")).toStdString();
   browser_->export_proof(proof);
-  ASSERT_TRUE(QTest::qWaitFor([this] { return browser_->exported() == RecordBrowser::Export::written; }));
+  ASSERT_TRUE(QTest::qWaitFor([this] { return browser_->files().state() == FileExport::State::written; }));
   EXPECT_EQ(record::read_proof_file(*terminal::read_file(proof)), browser_->entry().entry.proof);
   browser_->export_proof("/nowhere/at/all.json");
-  ASSERT_TRUE(QTest::qWaitFor([this] { return browser_->exported() == RecordBrowser::Export::failed; }));
+  ASSERT_TRUE(QTest::qWaitFor([this] { return browser_->files().state() == FileExport::State::failed; }));
 }
 
 TEST_F(RecordBrowserTest, NobodyThereAndNothingStaysOfIt) {

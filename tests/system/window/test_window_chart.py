@@ -47,6 +47,12 @@ def test_what_differs_is_said_beside_the_verdict_and_goes_with_it(counter_with_l
     listed = window.wait_for("1人（患者台帳の2人のうち）", "このアプリを開いてから照合できた今月の患者1人")
     assert any("12 見本 一郎" in node.name for node in listed.nodes)
     assert not any("凛" in node.name for node in listed.nodes)
+    window.press("この一覧を書き出す")
+    asked = window.wait_for("書き出したファイルは暗号化されません。")
+    assert asked.focused.name == "書き出さない" and asked.offers("CSVで書き出す") and asked.offers("JSONで書き出す")
+    assert not any("一郎" in node.name for node in asked.nodes)
+    window.keys("space")
+    window.wait_for_button("この一覧を書き出す")
     window.keys("Escape")
     window.wait_for_start()
     assert patients.read_bytes() == before

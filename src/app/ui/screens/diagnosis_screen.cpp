@@ -37,19 +37,18 @@ Look look_of(Health health) {
 
 DiagnosisScreen::DiagnosisScreen(const Style& style, terminal::Language language, DiagnosisModel& model,
                                  ExportPlace place)
-    : StaffScreen(style, language), model_(model), place_(place) {
+    : ExportingScreen(style, language, model.files(), place), model_(model) {
   connect(&model, &DiagnosisModel::changed, this, &DiagnosisScreen::show_progress);
   connect(&model, &DiagnosisModel::found, this, [this] {
     if (findings_ != nullptr) add_finding(model_.findings().back());
   });
-  connect(&model, &DiagnosisModel::export_changed, this, &DiagnosisScreen::show_export);
   if (model_.progress() == Progress::not_begun) model_.start();
   rebuild();
 }
 
 void DiagnosisScreen::leave() {
   model_.stop();
-  StaffScreen::leave();
+  ExportingScreen::leave();
 }
 
 QString DiagnosisScreen::message() const {
@@ -70,7 +69,7 @@ QString DiagnosisScreen::message() const {
 }
 
 void DiagnosisScreen::show_progress() {
-  if (model_.progress() == Progress::running && export_ == nullptr && message_ != nullptr &&
+  if (model_.progress() == Progress::running && !has_export_line() && message_ != nullptr &&
       findings_->count() == static_cast<int>(model_.findings().size())) {
     message_->set_text(message());
     return;
@@ -83,12 +82,7 @@ void DiagnosisScreen::rebuild() {
   const bool running = model_.progress() == Progress::running;
   clear();
   message_ = add_message(TextRole::lead, message());
-  export_ = nullptr;
-  if (!running) {
-    export_ = new Notice(style(), Tone::plain, Sign::none, QString(), TextRole::body, this);
-    body().addWidget(export_);
-    show_export();
-  }
+  if (!running) add_export_line(Holds::nobody);
   findings_ = new QVBoxLayout;
   findings_->setSpacing(style().px(10));
   body().addLayout(findings_);
@@ -131,29 +125,9 @@ void DiagnosisScreen::add_finding(const Finding& finding) {
   findings_->addWidget(notice);
 }
 
-void DiagnosisScreen::show_export() {
-  if (export_ == nullptr) return;
-  const QString file = QString::fromStdString(model_.export_file().string());
-  switch (model_.exported()) {
-    case DiagnosisModel::Export::none:
-      break;
-    case DiagnosisModel::Export::writing:
-      export_->text().set_text(tr("書き出しています。"));
-      break;
-    case DiagnosisModel::Export::written:
-      export_->text().set_text(tr("書き出しました。患者さんの情報は入っていません。保存先：%1").arg(file));
-      break;
-    case DiagnosisModel::Export::failed:
-      export_->text().set_text(
-          tr("書き出せませんでした。ほかの場所を選んでください。選んだ場所：%1").arg(file));
-      break;
-  }
-  export_->setVisible(model_.exported() != DiagnosisModel::Export::none);
-}
-
 void DiagnosisScreen::write_report() {
-  choose_export_file(this, place_, tr("点検の結果を書き出す"), model_.file_name(),
-                     [this](const std::filesystem::path& file) { model_.write_report(file, language()); });
+  choose_file(tr("点検の結果を書き出す"), model_.file_name(),
+              [this](const std::filesystem::path& file) { model_.write_report(file, language()); });
 }
 
 }  // namespace kakunin::app

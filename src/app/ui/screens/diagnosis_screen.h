@@ -2,15 +2,12 @@
 #pragma once
 // The diagnosis: what is examined, what was found, what to do; the log; the report for support.
 
-#include "app/ui/screens/staff_screen.h"
-#include "app/ui/widgets/export_file.h"
+#include "app/ui/screens/exporting_screen.h"
 #include "app/viewmodel/diagnosis_model.h"
 
 namespace kakunin::app {
 
-class Notice;
-
-class DiagnosisScreen final : public StaffScreen {
+class DiagnosisScreen final : public ExportingScreen {
   Q_OBJECT
 
  public:
@@ -27,14 +24,11 @@ class DiagnosisScreen final : public StaffScreen {
   [[nodiscard]] QString message() const;
   void add_finding(const terminal::Finding& finding);
   void add_log();
-  void show_export();
   void write_report();
 
   DiagnosisModel& model_;
-  ExportPlace place_;
   TextBlock* message_ = nullptr;
   QVBoxLayout* findings_ = nullptr;
-  Notice* export_ = nullptr;
 };
 
 }  // namespace kakunin::app

@@ -7,7 +7,6 @@
 
 #include "app/ui/widgets/form_field.h"
 #include "app/ui/widgets/idle_notice.h"
-#include "app/ui/widgets/notice.h"
 #include "app/ui/widgets/passphrase_form.h"
 #include "app/ui/widgets/two_line_delegate.h"
 #include "app/ui/widgets/verdict_view.h"
@@ -16,12 +15,14 @@
 
 namespace kakunin::app {
 
-using record::ExportFormat;
 using record::Standing;
+using terminal::ExportFormat;
 using Step = RecordBrowser::Step;
 
 KeptRecordScreen::KeptRecordScreen(const Style& style, terminal::Language language, Parts parts)
-    : StaffScreen(style, language), parts_(parts), standing_(parts.model.standing()) {
+    : ExportingScreen(style, language, parts.browser.files(), parts.place),
+      parts_(parts),
+      standing_(parts.model.standing()) {
   auto* idle = new IdleNotice(style, this);
   connect(idle, &IdleNotice::stay, &parts_.browser, &RecordBrowser::stay);
   connect(&parts_.browser.idle(), &IdleCountdown::ticked, idle, &IdleNotice::show_seconds);
@@ -30,19 +31,18 @@ KeptRecordScreen::KeptRecordScreen(const Style& style, terminal::Language langua
     rebuild();
     focus_first();
   });
-  connect(&parts_.browser, &RecordBrowser::export_changed, this, &KeptRecordScreen::show_export);
   parts_.browser.set_language(language);
   if (standing_ == Standing::open && parts_.browser.days().empty()) parts_.browser.show_days();
   rebuild();
 }
 
 QWidget* KeptRecordScreen::first_focus() {
-  return first_ != nullptr ? first_ : StaffScreen::first_focus();
+  return first_ != nullptr ? first_ : ExportingScreen::first_focus();
 }
 
 void KeptRecordScreen::leave() {
   parts_.browser.close();
-  StaffScreen::leave();
+  ExportingScreen::leave();
 }
 
 void KeptRecordScreen::follow_model() {
@@ -56,7 +56,6 @@ void KeptRecordScreen::rebuild(Question question) {
   clear();
   question_ = question;
   first_ = nullptr;
-  export_ = nullptr;
   if (standing_ != Standing::open) return show_closed();
   switch (parts_.browser.step()) {
     case Step::days:
@@ -143,9 +142,10 @@ void KeptRecordScreen::show_day() {
     if (!browser.fault()) add_message(TextRole::body, tr("この日の記録はありません。"));
     body().addStretch();
   } else {
+    if (question_ == Question::export_day)
+      return ask_export([this](ExportFormat format) { export_day(format); }, [this] { rebuild(); });
     add_list(tr("この日の確認"));
-    add_export();
-    if (question_ == Question::export_day) return ask_export();
+    add_export_line();
     ChoiceButton* out = add_choice(ChoiceButton::Role::secondary, tr("この日を書き出す"));
     connect(out, &QPushButton::clicked, this, [this] { rebuild(Question::export_day); });
   }
@@ -153,25 +153,12 @@ void KeptRecordScreen::show_day() {
   add_close();
 }
 
-void KeptRecordScreen::ask_export() {
-  add_notice(Tone::ask, Sign::caution,
-             tr("書き出したファイルは暗号化されません。氏名や番号が入っていることがあります。"));
-  ChoiceButton* csv = add_choice(ChoiceButton::Role::secondary, tr("CSVで書き出す"));
-  connect(csv, &QPushButton::clicked, this, [this] { export_day(ExportFormat::csv); });
-  ChoiceButton* json = add_choice(ChoiceButton::Role::secondary, tr("JSONで書き出す"));
-  connect(json, &QPushButton::clicked, this, [this] { export_day(ExportFormat::json); });
-  ChoiceButton* keep = add_choice(ChoiceButton::Role::primary, tr("書き出さない"));
-  connect(keep, &QPushButton::clicked, this, [this] { rebuild(); });
-  keep->setFocus(Qt::OtherFocusReason);
-}
-
 void KeptRecordScreen::export_day(ExportFormat format) {
-  choose_export_file(this, parts_.place, tr("この日を書き出す"),
-                     record::export_file_name(parts_.browser.day(), format),
-                     [this, format](const std::filesystem::path& file) {
-                       rebuild();
-                       parts_.browser.export_day(file, format);
-                     });
+  choose_file(tr("この日を書き出す"), record::export_file_name(parts_.browser.day(), format),
+              [this, format](const std::filesystem::path& file) {
+                rebuild();
+                parts_.browser.export_day(file, format);
+              });
 }
 
 void KeptRecordScreen::show_entry() {
@@ -185,7 +172,7 @@ void KeptRecordScreen::show_entry() {
   if (!check.request_id.empty())
     add_text(TextRole::body, tr("問い合わせ番号：%1").arg(cell(DayRecordModel::request)));
   add_proof();
-  add_export();
+  add_export_line();
   if (const auto display = parts_.browser.display(language()))
     body().addWidget(new VerdictView(style(), *display, this));
   body().addStretch();
@@ -194,9 +181,8 @@ void KeptRecordScreen::show_entry() {
   if (parts_.browser.proof() != RecordBrowser::Proof::none) {
     ChoiceButton* out = add_choice(ChoiceButton::Role::secondary, tr("証明を書き出す"));
     connect(out, &QPushButton::clicked, this, [this] {
-      choose_export_file(this, parts_.place, tr("証明を書き出す"),
-                         record::proof_file_name(*parts_.browser.entry().entry.proof),
-                         [this](const std::filesystem::path& file) { parts_.browser.export_proof(file); });
+      choose_file(tr("証明を書き出す"), record::proof_file_name(*parts_.browser.entry().entry.proof),
+                  [this](const std::filesystem::path& file) { parts_.browser.export_proof(file); });
     });
   }
   ChoiceButton* erase = add_choice(ChoiceButton::Role::secondary, tr("この記録を消す"));
@@ -219,25 +205,6 @@ void KeptRecordScreen::add_proof() {
       return add_notice(Tone::bad, Sign::no,
                         tr("証明：%1").arg(words(record::text(parts_.browser.proof_fault()))));
   }
-}
-
-void KeptRecordScreen::add_export() {
-  export_ = new Notice(style(), Tone::plain, Sign::none, QString(), TextRole::body, this);
-  body().addWidget(export_);
-  show_export();
-}
-
-void KeptRecordScreen::show_export() {
-  if (export_ == nullptr) return;
-  const QString file = QString::fromStdString(parts_.browser.export_file().string());
-  const auto state = parts_.browser.exported();
-  if (state == RecordBrowser::Export::writing) export_->text().set_text(tr("書き出しています。"));
-  if (state == RecordBrowser::Export::written)
-    export_->text().set_text(tr("書き出しました。保存先：%1").arg(file));
-  if (state == RecordBrowser::Export::failed)
-    export_->text().set_text(
-        tr("書き出せませんでした。ほかの場所を選んでください。選んだ場所：%1").arg(file));
-  export_->setVisible(state != RecordBrowser::Export::none);
 }
 
 }  // namespace kakunin::app

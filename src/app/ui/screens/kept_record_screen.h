@@ -3,15 +3,12 @@
 // The record of earlier days: opened with its passphrase where it needs one; its days, the checks of a day,
 // one check with its proof; files out of it, and erasing.
 
-#include "app/ui/screens/staff_screen.h"
-#include "app/ui/widgets/export_file.h"
+#include "app/ui/screens/exporting_screen.h"
 #include "app/viewmodel/record_browser.h"
 
 namespace kakunin::app {
 
-class Notice;
-
-class KeptRecordScreen final : public StaffScreen {
+class KeptRecordScreen final : public ExportingScreen {
   Q_OBJECT
 
  public:
@@ -36,18 +33,14 @@ class KeptRecordScreen final : public StaffScreen {
   void show_entry();
   void add_list(const QString& name);
   void add_proof();
-  void add_export();
-  void show_export();
   void ask_erase(const QString& question, void (RecordBrowser::*erase)());
-  void ask_export();
   void add_back();
-  void export_day(record::ExportFormat format);
+  void export_day(terminal::ExportFormat format);
 
   Parts parts_;
   record::Standing standing_;
   Question question_ = Question::none;
   QWidget* first_ = nullptr;
-  Notice* export_ = nullptr;
 };
 
 }  // namespace kakunin::app

@@ -6,14 +6,17 @@
 
 #include "app/ui/widgets/idle_notice.h"
 #include "app/ui/widgets/two_line_delegate.h"
+#include "terminal/chart/unchecked_export.h"
 #include "terminal/display_words.h"
 
 namespace kakunin::app {
 
+using terminal::ExportFormat;
 using Step = UncheckedModel::Step;
 
-UncheckedScreen::UncheckedScreen(const Style& style, terminal::Language language, UncheckedModel& model)
-    : StaffScreen(style, language), model_(model) {
+UncheckedScreen::UncheckedScreen(const Style& style, terminal::Language language, UncheckedModel& model,
+                                 ExportPlace place)
+    : ExportingScreen(style, language, model.files(), place), model_(model) {
   model_.set_language(language);
   auto* idle = new IdleNotice(style, this);
   connect(idle, &IdleNotice::stay, &model.idle(), &IdleEnd::stay);
@@ -31,7 +34,7 @@ UncheckedScreen::UncheckedScreen(const Style& style, terminal::Language language
 
 void UncheckedScreen::leave() {
   model_.close();
-  StaffScreen::leave();
+  ExportingScreen::leave();
 }
 
 QString UncheckedScreen::summary() const {
@@ -54,7 +57,7 @@ QString UncheckedScreen::basis() const {
   return told + tr("ほかの端末や、アプリを閉じる前の確認は、台帳に書かれるまで分かりません。");
 }
 
-void UncheckedScreen::rebuild() {
+void UncheckedScreen::rebuild(Question question) {
   clear();
   switch (model_.step()) {
     case Step::closed:
@@ -70,18 +73,41 @@ void UncheckedScreen::rebuild() {
     }
     case Step::listed: {
       add_message(TextRole::lead, summary());
+      if (question == Question::export_list) {
+        return ask_export([this](ExportFormat format) { export_list(format); },
+                          [this] {
+                            rebuild();
+                            focus_first();
+                          });
+      }
       add_text(TextRole::small, basis());
       QListView* list = make_two_line_list(style(), model_, UncheckedModel::last_checked,
                                            tr("今月まだ確認していない患者"), this);
       list->setVisible(model_.rowCount() > 0);
       body().addWidget(list, 1);
-      if (model_.rowCount() == 0) body().addStretch();
+      if (model_.rowCount() == 0) {
+        body().addStretch();
+        break;
+      }
+      add_export_line();
+      ChoiceButton* out = add_choice(ChoiceButton::Role::secondary, tr("この一覧を書き出す"));
+      out->setObjectName(QStringLiteral("export_list"));
+      connect(out, &QPushButton::clicked, this, [this] { rebuild(Question::export_list); });
       break;
     }
   }
   ChoiceButton* again = add_choice(ChoiceButton::Role::secondary, tr("読みなおす"));
   connect(again, &QPushButton::clicked, &model_, &UncheckedModel::open);
   add_close();
+}
+
+void UncheckedScreen::export_list(ExportFormat format) {
+  choose_file(tr("この一覧を書き出す"), chart::unchecked_file_name(model_.month(), format),
+              [this, format](const std::filesystem::path& file) {
+                rebuild();
+                focus_first();
+                model_.export_list(file, format);
+              });
 }
 
 }  // namespace kakunin::app
