@@ -67,6 +67,11 @@ Staff::Staff(Parts parts, VisitModel& visit)
     record_.add(entry);
     kept_.keep_inquiry(entry, inquiry_.answer());
   });
+  connect(&bridge_, &BridgeModel::asked, &record_,
+          [this](const terminal::DayEntry& entry, const std::optional<protocol::VerdictAnswer>& answer) {
+            record_.add(entry);
+            kept_.keep_inquiry(entry, answer);
+          });
   connect(&record_, &DayRecordModel::visit_ended, &kept_, &RecordModel::keep_visit);
   connect(&kept_, &RecordModel::passphrase_wanted, this, &Staff::passphrase_wanted);
   connect(&browser_, &RecordBrowser::closed, this, [this] { emit opened(Place::visit); });
@@ -124,6 +129,7 @@ void Staff::apply_settings() {
   browser_.set_idle(settings.idle, settings.counter.idle_countdown);
   inquiry_.set_proof(terminal::proof_wish(settings.record));
   handover_.set_settings(settings.handover);
+  bridge_.set_proof(terminal::proof_wish(settings.record));
   bridge_.set_settings(settings.handover.bridge);
   local_api_.set_settings(settings.local_api);
   imported_.set_idle(settings.idle, settings.counter.idle_countdown);

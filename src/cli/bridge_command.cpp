@@ -8,6 +8,7 @@
 #include "cli/console.h"
 #include "cli/context.h"
 #include "cli/print.h"
+#include "cli/record_keeping.h"
 #include "terminal/bridge/bridge.h"
 #include "terminal/bridge/oqs_format.h"
 
@@ -43,6 +44,14 @@ ExitCode bridge(const Options& options) {
   parts.format = bridge::oqs_format(options.bridge.encoding.value_or(set.encoding));
   parts.client = [client = context->client] { return client; };
   parts.clock = std::make_shared<SystemClock>();
+  auto keeper = open_record(context->settings.record, options.record);
+  if (keeper.standing() != record::Standing::off && keeper.book() == nullptr)
+    std::fprintf(stderr, "記録: 残せません。%s\n", why_closed(keeper).c_str());
+  parts.proof = terminal::proof_wish(context->settings.record);
+  parts.asked = [&keeper, &context](const bridge::BridgeCheck& check) {
+    const auto told = keep_check(keeper, *context, check.entry, check.answer);
+    if (told && !told->entry) print_record(stderr, *told, check.answer.has_value());
+  };
   bridge::Bridge folder(std::move(parts),
                         [](const BridgeNews& news, const bridge::BridgeCounts&) { print_news(news); });
   const Interrupts interrupts;

@@ -246,7 +246,8 @@ Expected<Options, Instead> parse_options(int argc, const char* const* argv) {
     if (imports) command.add_option("FILE", options.file, "The copied text; - is standard input");
     if (imports || row.command == Command::verify || row.command == Command::inquire)
       add_hand_over(command, options, wait);
-    if (visits || imports || row.command == Command::inquire || row.command == Command::record)
+    if (visits || imports || row.command == Command::inquire || row.command == Command::bridge ||
+        row.command == Command::record)
       add_passphrase(command, options.record);
     if (row.command == Command::record) add_record(command, options.record);
     if (row.command == Command::check_proof) add_check_proof(command, options.check_proof);

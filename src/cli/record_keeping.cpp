@@ -52,13 +52,18 @@ record::RecordKeeper open_record(const terminal::RecordSettings& settings, const
 }
 
 void keep_outcome(record::RecordKeeper& keeper, const Context& context, Outcome& outcome) {
-  if (keeper.standing() == Standing::off || !outcome.check) return;
+  if (!outcome.check) return;
   outcome.check->time = SystemClock{}.now();
-  const record::RecordEntry entry =
-      outcome.answer ? record::answered_entry(*outcome.check, *outcome.answer, context.settings.record.keep,
-                                              eligibility::parse_facility_id(context.identity.facility_id))
-                     : record::RecordEntry{*outcome.check, {}, {}};
-  outcome.record = keep(keeper, entry);
+  outcome.record = keep_check(keeper, context, *outcome.check, outcome.answer);
+}
+
+std::optional<Recording> keep_check(record::RecordKeeper& keeper, const Context& context,
+                                    const terminal::DayEntry& check,
+                                    const std::optional<protocol::VerdictAnswer>& answer) {
+  if (keeper.standing() == Standing::off) return std::nullopt;
+  if (!answer) return keep(keeper, {check, {}, {}});
+  return keep(keeper, record::answered_entry(check, *answer, context.settings.record.keep,
+                                             eligibility::parse_facility_id(context.identity.facility_id)));
 }
 
 std::optional<Recording> keep_imported(record::RecordKeeper& keeper, const terminal::RecordSettings& settings,

@@ -19,6 +19,11 @@ namespace kakunin::cli {
 /// Keeps the outcome of a check where the settings want it, and says in it how that went.
 void keep_outcome(record::RecordKeeper& keeper, const Context& context, Outcome& outcome);
 
+/// Keeps a check that was asked by number where the settings want it; nullopt where they do not.
+[[nodiscard]] std::optional<Recording> keep_check(record::RecordKeeper& keeper, const Context& context,
+                                                  const terminal::DayEntry& check,
+                                                  const std::optional<protocol::VerdictAnswer>& answer);
+
 /// Keeps a result of the official app where the settings want it; nullopt where they do not.
 [[nodiscard]] std::optional<Recording> keep_imported(record::RecordKeeper& keeper,
                                                      const terminal::RecordSettings& settings,

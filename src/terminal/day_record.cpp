@@ -25,6 +25,7 @@ constexpr std::array<Text, day_method_count> method_texts = {{
     {"目視確認", "Visual check"},
     {"番号による照会", "Inquiry by number"},
     {"公式アプリの結果", "Official app"},
+    {"レセコンからの照会", "Receipt computer's inquiry"},
 }};
 
 DayResult result_of(DisplayKind kind) {
@@ -88,16 +89,16 @@ DayEntry day_entry(const Visit& before, Farewell farewell, TimePoint now) {
   return entry;
 }
 
-DayEntry day_entry(const protocol::VerdictAnswer& answer, TimePoint now) {
-  return {now, DayMethod::number, result_of(display(answer).kind), std::nullopt, answer.request_id};
+DayEntry day_entry(const protocol::VerdictAnswer& answer, TimePoint now, DayMethod method) {
+  return {now, method, result_of(display(answer).kind), std::nullopt, answer.request_id};
 }
 
 DayEntry day_entry(const formats::Result& imported, TimePoint now) {
   return {now, DayMethod::official_app, result_of(display(imported).kind), std::nullopt, {}};
 }
 
-DayEntry day_entry_of_inquiry(const Failure& failure, TimePoint now) {
-  return {now, DayMethod::number, DayResult::trouble, failure.code, failure.request_id};
+DayEntry day_entry_of_inquiry(const Failure& failure, TimePoint now, DayMethod method) {
+  return {now, method, DayResult::trouble, failure.code, failure.request_id};
 }
 
 DayCounts counts(const std::vector<DayEntry>& entries) {

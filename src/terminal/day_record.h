@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The visits of today, so that staff see what was checked and support can find a request: time, method, how
+// The checks of today, so that staff see what was checked and support can find a request: time, method, how
 // it ended, request id. Never a name or a number of a patient.
 //
 // DayRecord is the door; MemoryDayRecord forgets at midnight in Japan and with the program.
@@ -33,8 +33,8 @@ inline constexpr std::size_t day_result_count = static_cast<std::size_t>(DayResu
 [[nodiscard]] Text text(DayResult result);
 
 /// How it was checked; absent where a visit ended before that was known.
-enum class DayMethod : std::uint8_t { pin, visual, number, official_app };
-inline constexpr std::size_t day_method_count = static_cast<std::size_t>(DayMethod::official_app) + 1;
+enum class DayMethod : std::uint8_t { pin, visual, number, official_app, receipt_computer };
+inline constexpr std::size_t day_method_count = static_cast<std::size_t>(DayMethod::receipt_computer) + 1;
 [[nodiscard]] Text text(DayMethod method);
 
 struct DayEntry {
@@ -48,11 +48,13 @@ struct DayEntry {
 
 /// The entry of a visit that came back to Start; before: how it stood just before that.
 [[nodiscard]] DayEntry day_entry(const Visit& before, Farewell farewell, TimePoint now);
-/// The entry of an inquiry by number.
-[[nodiscard]] DayEntry day_entry(const protocol::VerdictAnswer& answer, TimePoint now);
+/// The entry of an inquiry by number, asked by a person here or by a receipt computer.
+[[nodiscard]] DayEntry day_entry(const protocol::VerdictAnswer& answer, TimePoint now,
+                                 DayMethod method = DayMethod::number);
 /// The entry of a result that was taken in from the official app.
 [[nodiscard]] DayEntry day_entry(const formats::Result& imported, TimePoint now);
-[[nodiscard]] DayEntry day_entry_of_inquiry(const Failure& failure, TimePoint now);
+[[nodiscard]] DayEntry day_entry_of_inquiry(const Failure& failure, TimePoint now,
+                                            DayMethod method = DayMethod::number);
 
 using DayCounts = std::array<std::size_t, day_result_count>;  // by DayResult
 

@@ -58,6 +58,11 @@ void wipe(formats::Result& result) {
   wipe_object(result);
 }
 
+void wipe(protocol::VerdictAnswer& answer) {
+  wipe_texts(answer.verdict);
+  wipe_object(answer);
+}
+
 void wipe(VisitData& data) {
   if (data.answer) wipe_texts(data.answer->verdict);
   if (data.receipt) kakunin::wipe(data.receipt->receipt_id);

@@ -11,7 +11,8 @@ namespace kakunin::terminal {
 /// (as those a front end shows) are their holders' to wipe.
 void wipe(VisitData& data);
 
-/// The same of a result.
+/// The same of a result, and of an answer.
 void wipe(formats::Result& result);
+void wipe(protocol::VerdictAnswer& answer);
 
 }  // namespace kakunin::terminal

@@ -10,6 +10,7 @@ import pytest
 
 from support.clock import shifted
 from support.processes import Background, environment, run
+from support.receipt_computer import ReceiptComputer, inquiry
 from test_traces import secrets_of
 
 CARD, PERSON = "kaishain", "P-0002"
@@ -52,6 +53,10 @@ class Owner:
         return self.terminal.run("inquire", "--json", *INQUIRY, "--settings", self.settings, *self._word(word),
                                  env=env or self.env)
 
+    def serve_folder(self, folder, *, env=None):
+        return self.terminal.run("bridge", "--folder", folder, "--once", "--settings", self.settings, *self._word(True),
+                                 env=env or self.env)
+
     def import_text(self, text):
         file = self.home / "copied.txt"
         file.write_text(text)
@@ -80,6 +85,22 @@ def test_a_result_of_the_official_app_is_kept_without_a_proof(owner):
     [entry] = owner.record("list", "--json", "--day", today()).check().json()["entries"]
     assert entry["method"] == "official_app" and entry["class"] == "ask" and "proof" not in entry, entry
     assert owner.record("show", "1", "--json").check().json()["result"]["source"] == "official_app"
+
+
+def test_an_inquiry_of_the_receipt_computer_is_kept_with_its_proof(owner, tmp_path):
+    receipts = ReceiptComputer(tmp_path / "OQS")
+    receipts.ask("1", inquiry("01139997", "99990001", "101", "19850715", "00"))
+    assert owner.serve_folder(receipts.folder).check().err == ""
+    assert receipts.wait_for("1")["Name"] == "会社　花子"
+    [entry] = owner.record("list", "--json", "--day", today()).check().json()["entries"]
+    assert (entry["method"], entry["class"]) == ("receipt_computer", "covered"), entry
+    shown = owner.record("show", "1").check().out
+    assert "レセコンからの照会" in shown and "本物です" in shown and "会社" in shown
+
+    receipts.ask("2", inquiry("01139997", "99990001", "101", "19850715", "00"))
+    told = owner.serve_folder(receipts.folder, env={**owner.env, "XDG_DATA_HOME": "/dev/null"}).check().err
+    assert told.count("残せま") == 2, told  # at the start, and of the inquiry
+    assert receipts.wait_for("2")["Name"] == "会社　花子"
 
 
 def test_a_check_leaves_a_proof_that_an_auditor_can_verify(owner, terminal, tmp_path):

@@ -118,6 +118,7 @@ TEST(DayRecord, AnInquiryBecomesAnEntry) {
   answer.verdict.validity = eligibility::Validity::valid;
   EXPECT_EQ(day_entry(answer, evening),
             (DayEntry{evening, DayMethod::number, DayResult::covered, std::nullopt, "r-3"}));
+  EXPECT_EQ(day_entry(answer, evening, DayMethod::receipt_computer).method, DayMethod::receipt_computer);
   const Failure failure{parse_failure_code("K2001").value(), "detail", {}};
   EXPECT_EQ(day_entry_of_inquiry(failure, evening),
             (DayEntry{evening, DayMethod::number, DayResult::trouble, failure.code, ""}));

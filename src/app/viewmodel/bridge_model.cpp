@@ -4,8 +4,23 @@
 #include <utility>
 
 #include "terminal/bridge/oqs_format.h"
+#include "terminal/wipe.h"
 
 namespace kakunin::app {
+namespace {
+
+/// On its way to the GUI thread; overwritten where it was told, or nobody waits for it any more.
+struct Carried {
+  bridge::BridgeCheck check;
+  explicit Carried(bridge::BridgeCheck given) : check(std::move(given)) {}
+  Carried(const Carried&) = delete;
+  Carried& operator=(const Carried&) = delete;
+  ~Carried() {
+    if (check.answer) terminal::wipe(*check.answer);
+  }
+};
+
+}  // namespace
 
 BridgeModel::BridgeModel(Parts parts, QObject* parent) : QObject(parent), parts_(std::move(parts)) {
 }
@@ -15,6 +30,12 @@ BridgeModel::~BridgeModel() = default;
 void BridgeModel::set_settings(const terminal::BridgeSettings& settings) {
   if (settings == settings_) return;
   settings_ = settings;
+  restart();
+}
+
+void BridgeModel::set_proof(protocol::ProofWish proof) {
+  if (proof == proof_) return;
+  proof_ = proof;
   restart();
 }
 
@@ -35,6 +56,13 @@ void BridgeModel::restart() {
     parts.format = bridge::oqs_format(settings_.encoding);
     parts.client = parts_.client;
     parts.clock = parts_.clock;
+    parts.proof = proof_;
+    parts.asked = [this](bridge::BridgeCheck check) {
+      const auto carried = std::make_shared<Carried>(std::move(check));
+      QMetaObject::invokeMethod(
+          this, [this, carried] { emit asked(carried->check.entry, carried->check.answer); },
+          Qt::QueuedConnection);
+    };
     thread_ = std::jthread([this, parts = std::move(parts)](const std::stop_token& stop) {
       bridge::Bridge folder(parts,
                             [this](const bridge::BridgeNews& news, const bridge::BridgeCounts& counts) {

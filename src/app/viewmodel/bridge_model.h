@@ -25,6 +25,8 @@ class BridgeModel final : public QObject {
   ~BridgeModel() override;
 
   void set_settings(const terminal::BridgeSettings& settings);
+  /// Asked for with each inquiry.
+  void set_proof(protocol::ProofWish proof);
   /// Practice answers no receipt computer.
   void set_paused(bool paused);
 
@@ -35,6 +37,9 @@ class BridgeModel final : public QObject {
 
  signals:
   void changed();
+  /// An inquiry of the receipt computer went to the service: for the record.
+  void asked(const kakunin::terminal::DayEntry& check,
+             const std::optional<kakunin::protocol::VerdictAnswer>& answer);
 
  private:
   void restart();
@@ -42,6 +47,7 @@ class BridgeModel final : public QObject {
 
   Parts parts_;
   terminal::BridgeSettings settings_;
+  protocol::ProofWish proof_ = protocol::ProofWish::none;
   bool paused_ = false;
   bridge::BridgeCounts counts_;
   std::optional<Failure> failure_;

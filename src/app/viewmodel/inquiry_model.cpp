@@ -30,10 +30,7 @@ struct Carried {
   Carried(const Carried&) = delete;
   Carried& operator=(const Carried&) = delete;
   ~Carried() {
-    if (!result) return;
-    VisitData data;
-    data.answer = std::move(*result);
-    terminal::wipe(data);
+    if (result) terminal::wipe(*result);
   }
 };
 

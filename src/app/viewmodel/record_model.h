@@ -55,7 +55,7 @@ class RecordModel final : public QObject {
   /// Tries to open it once more.
   void retry();
 
-  /// Of an inquiry by number.
+  /// Of an inquiry by number, from here or from the receipt computer.
   void keep_inquiry(const terminal::DayEntry& check, const std::optional<protocol::VerdictAnswer>& answer);
   /// Taken in from the official app.
   void keep_imported(const formats::Result& result);

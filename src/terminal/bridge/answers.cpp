@@ -12,12 +12,15 @@ void echo(const BridgeRequest& request, formats::Result& result) {
 
 }  // namespace
 
-formats::Result answered(const BridgeRequest& request, const protocol::VerdictAnswer& answer) {
+void keep_what_is_told(const BridgeRequest& request, protocol::VerdictAnswer& answer) {
+  if (request.inquiry.limit_consent != formats::ConsentState::given && answer.verdict.insurance)
+    answer.verdict.insurance->limit.reset();
+}
+
+formats::Result answered(const BridgeRequest& request, protocol::VerdictAnswer answer) {
+  keep_what_is_told(request, answer);
   formats::Result result = formats::from_answer(answer);
   echo(request, result);
-  for (formats::Entitlement& entitlement : result.entitlements) {
-    if (request.inquiry.limit_consent != formats::ConsentState::given) entitlement.limit.reset();
-  }
   return result;
 }
 

@@ -15,9 +15,11 @@ struct BridgeRequest {
   formats::Inquiry inquiry;
 };
 
-/// The answer of the service with everything of the request that is echoed. 限度額 is told only where the
-/// request says that the patient agreed.
-[[nodiscard]] formats::Result answered(const BridgeRequest& request, const protocol::VerdictAnswer& answer);
+/// 限度額 is told only where the request says that the patient agreed: else it is taken out.
+void keep_what_is_told(const BridgeRequest& request, protocol::VerdictAnswer& answer);
+
+/// The answer of the service, as it is to be told, with everything of the request that is echoed.
+[[nodiscard]] formats::Result answered(const BridgeRequest& request, protocol::VerdictAnswer answer);
 
 /// SegmentOfResult 9 with the failure's code and sentence.
 [[nodiscard]] formats::Result refused(const BridgeRequest& request, const Failure& failure, TimePoint now);

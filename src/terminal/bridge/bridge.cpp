@@ -81,8 +81,10 @@ void Bridge::serve(const Claim& claim, const std::stop_token& stop) {
     const auto bytes = folder_.read(claim);
     const auto request = bytes ? parts_.format.read(*bytes) : std::nullopt;
     const BridgeRequest echoed = request.value_or(BridgeRequest{});
-    const formats::Result result = result_for(request, failure, stop);
+    std::optional<BridgeCheck> check;
+    const formats::Result result = result_for(request, failure, check, stop);
     if (stop.stop_requested()) return;  // asked again at the next start; nothing was answered
+    if (check && parts_.asked && recorded_.insert(claim.name).second) parts_.asked(*std::move(check));
     auto content = parts_.format.write(result, echoed);
     if (!content) {
       // The answer has a character the receipt computer's encoding lacks, or lacks a field: that is said.
@@ -98,6 +100,7 @@ void Bridge::serve(const Claim& claim, const std::stop_token& stop) {
     return;
   }
   not_given_.erase(claim.name);
+  recorded_.erase(claim.name);
   if (failure) {
     ++counts_.refused;
     tell(BridgeNews::Kind::refused, claim.name, failure);
@@ -108,15 +111,22 @@ void Bridge::serve(const Claim& claim, const std::stop_token& stop) {
 }
 
 formats::Result Bridge::result_for(const std::optional<BridgeRequest>& request,
-                                   std::optional<Failure>& failure, const std::stop_token& stop) {
+                                   std::optional<Failure>& failure, std::optional<BridgeCheck>& check,
+                                   const std::stop_token& stop) {
   const TimePoint now = parts_.clock->now();
   if (!request || !formats::key_of(request->inquiry)) {
     failure = to_failure(Problem::request_not_understood);
     return refused(request.value_or(BridgeRequest{}), *failure, now);
   }
-  const auto answer = ask(*request, stop);
-  if (answer) return answered(*request, *answer);
+  auto answer = ask(*request, stop);
+  constexpr auto method = terminal::DayMethod::receipt_computer;
+  if (answer) {
+    keep_what_is_told(*request, *answer);
+    check = {terminal::day_entry(*answer, now, method), *answer};
+    return answered(*request, *answer);
+  }
   failure = answer.error().failure;
+  check = {terminal::day_entry_of_inquiry(*failure, now, method), std::nullopt};
   return refused(*request, *failure, now);
 }
 
@@ -130,7 +140,7 @@ terminal::ServiceResult<protocol::VerdictAnswer> Bridge::ask(const BridgeRequest
   client->allow();
   const std::stop_callback give_up(stop, [&client] { client->cancel(); });
   const Day day = request.day.value_or(day_in_japan(parts_.clock->now()));
-  return client->inquire({*formats::key_of(request.inquiry), day});
+  return client->inquire({*formats::key_of(request.inquiry), day, parts_.proof});
 }
 
 void Bridge::tell(BridgeNews::Kind kind, std::string file, std::optional<Failure> failure) {

@@ -21,6 +21,7 @@
 #include "terminal/bridge/answers.h"
 #include "terminal/bridge/bridge_folder.h"
 #include "terminal/bridge/folder_watch.h"
+#include "terminal/day_record.h"
 #include "terminal/service_client.h"
 
 namespace kakunin::bridge {
@@ -39,6 +40,12 @@ struct BridgeNews {
   std::optional<Failure> failure;  // refused: what the answer says; closed, not_given: why
 };
 
+/// An inquiry as the record keeps it.
+struct BridgeCheck {
+  terminal::DayEntry entry;
+  std::optional<protocol::VerdictAnswer> answer;  // what the receipt computer was told, where there is any
+};
+
 struct BridgeCounts {
   std::size_t answered = 0;
   std::size_t refused = 0;
@@ -55,6 +62,11 @@ class Bridge {
     std::function<std::shared_ptr<terminal::ServiceClient>()> client;
     std::shared_ptr<const Clock> clock;
     std::function<std::unique_ptr<FolderWatch>(std::filesystem::path)> watch = make_folder_watch;
+    /// Asked for with each inquiry.
+    protocol::ProofWish proof = protocol::ProofWish::none;
+    /// Every inquiry that went to the service, once however often its answer has to be given again: for the
+    /// record. On the bridge's thread.
+    std::function<void(BridgeCheck)> asked;
     std::chrono::milliseconds poll{1'000};
     std::chrono::milliseconds patience{5'000};
   };
@@ -76,8 +88,10 @@ class Bridge {
   void take_over_what_is_whole();
   [[nodiscard]] bool is_due(const std::string& request);
   void serve(const Claim& claim, const std::stop_token& stop);
+  /// check: set where the service was asked.
   [[nodiscard]] formats::Result result_for(const std::optional<BridgeRequest>& request,
-                                           std::optional<Failure>& failure, const std::stop_token& stop);
+                                           std::optional<Failure>& failure, std::optional<BridgeCheck>& check,
+                                           const std::stop_token& stop);
   [[nodiscard]] terminal::ServiceResult<protocol::VerdictAnswer> ask(const BridgeRequest& request,
                                                                      const std::stop_token& stop);
   void tell(BridgeNews::Kind kind, std::string file, std::optional<Failure> failure = std::nullopt);
@@ -88,6 +102,7 @@ class Bridge {
   BridgeCounts counts_;
   std::map<std::string, Seen> incomplete_;
   std::set<std::string> not_given_;  // answers that wait, each told once
+  std::set<std::string> recorded_;   // of them, those whose inquiry was told
   std::optional<FailureCode> told_;  // of a folder that cannot be served: said once
 };
 

@@ -19,8 +19,8 @@ using terminal::DayResult;
 // In the order of the enumerators.
 constexpr std::array<std::string_view, terminal::day_result_count> results{
     "covered", "ask", "not_covered", "registered", "registration_declined", "trouble", "cancelled"};
-constexpr std::array<std::string_view, terminal::day_method_count> methods{"pin", "visual", "number",
-                                                                           "official_app"};
+constexpr std::array<std::string_view, terminal::day_method_count> methods{
+    "pin", "visual", "number", "official_app", "receipt_computer"};
 
 template <class Enum, std::size_t n>
 std::optional<Enum> find(const std::array<std::string_view, n>& names, std::string_view name) {

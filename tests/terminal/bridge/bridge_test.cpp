@@ -185,6 +185,63 @@ TEST_F(BridgeTest, AnAnswerThatCannotBeGivenIsGivenLater) {
   EXPECT_THAT(in(".kakunin"), IsEmpty());
 }
 
+TEST_F(BridgeTest, EachInquiryIsToldForTheRecordWithItsAnswer) {
+  using terminal::DayMethod;
+  using terminal::DayResult;
+  struct Case {
+    const char* number;
+    DayResult result;
+    std::optional<FailureCode> trouble;
+    bool answered;
+  };
+  const Case cases[] = {
+      {"0001", DayResult::covered, std::nullopt, true},
+      {"odd", DayResult::covered, std::nullopt, true},  // checked, though it could not be written
+      {"out", DayResult::trouble, FailureCode::service_unreachable, false},
+  };
+  auto parts = this->parts();
+  parts.proof = protocol::ProofWish::wanted;
+  Bridge bridge = this->bridge(std::move(parts));
+  for (const Case& row : cases) {
+    ask(row.number);
+    EXPECT_TRUE(bridge.pass({}));
+    const terminal::DayEntry& entry = checks_.back().entry;
+    EXPECT_EQ(entry.method, DayMethod::receipt_computer);
+    EXPECT_EQ(entry.result, row.result) << row.number;
+    EXPECT_EQ(entry.trouble, row.trouble) << row.number;
+    EXPECT_EQ(checks_.back().answer.has_value(), row.answered) << row.number;
+    EXPECT_EQ(entry.request_id, row.answered ? row.number : "");
+  }
+  EXPECT_EQ(service_->proof(), protocol::ProofWish::wanted);
+  ask("nobody");  // no inquiry: nobody was asked
+  EXPECT_TRUE(bridge.pass({}));
+  EXPECT_EQ(checks_.size(), std::size(cases));
+}
+
+TEST_F(BridgeTest, AnInquiryWhoseAnswerHasToWaitIsToldOnce) {
+  bool writes = false;
+  auto parts = this->parts();
+  parts.format.write = [&writes, write = parts.format.write](
+                           const formats::Result& result,
+                           const BridgeRequest& request) -> Expected<std::string, Failure> {
+    if (!writes) return unexpected(handover::to_failure(handover::Problem::not_representable));
+    return write(result, request);
+  };
+  Bridge bridge = this->bridge(std::move(parts));
+  ask("0001");
+  EXPECT_TRUE(bridge.pass({}));
+  EXPECT_TRUE(bridge.pass({}));
+  EXPECT_EQ(service_->asked().size(), 2U);
+  EXPECT_EQ(checks_.size(), 1U);
+  writes = true;
+  EXPECT_TRUE(bridge.pass({}));
+  EXPECT_EQ(answer("0001"), "1 0001 file-0001");
+  EXPECT_EQ(checks_.size(), 1U);
+  ask("0001");  // another of the same name
+  EXPECT_TRUE(bridge.pass({}));
+  EXPECT_EQ(checks_.size(), 2U);
+}
+
 // A bridge that ended at each step, and the next one.
 
 TEST_F(BridgeTest, EndedAfterTakingOverItIsAskedAndAnsweredOnce) {

@@ -65,6 +65,9 @@ TEST(OqsFormat, EchoesTheRequestAndKeepsBackWhatThePatientDidNotAgreeTo) {
         "<MedicalInstitutionCode>1319999999<", "<QualificationValidity>1<", "<InsurerNumber>  139998<"})
     EXPECT_THAT(*xml, HasSubstr(part));
   EXPECT_THAT(*xml, Not(HasSubstr("A03")));
+  protocol::VerdictAnswer kept = answer();
+  keep_what_is_told(request, kept);
+  EXPECT_FALSE(kept.verdict.insurance->limit) << "nor does a record of it";
   request.inquiry.limit_consent = formats::ConsentState::given;
   EXPECT_THAT(format.write(answered(request, answer()), request).value(), HasSubstr("A03"));
 }

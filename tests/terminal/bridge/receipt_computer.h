@@ -25,6 +25,7 @@ class AskedService final : public kakunin::test::ScriptedService {
   terminal::ServiceResult<protocol::VerdictAnswer> inquire(const protocol::InquiryRequest& request) override {
     const std::lock_guard lock(mutex_);
     asked_.push_back(request.key.number);
+    proof_ = request.proof;
     if (request.key.number == "out")
       return unexpected(terminal::ServiceError{
           terminal::to_failure(terminal::ClientErrorKind::unreachable), false, {}, {}});
@@ -40,9 +41,12 @@ class AskedService final : public kakunin::test::ScriptedService {
     return asked_;
   }
 
+  [[nodiscard]] protocol::ProofWish proof() const { return proof_; }
+
  private:
   mutable std::mutex mutex_;
   std::vector<std::string> asked_;
+  protocol::ProofWish proof_ = protocol::ProofWish::none;
 };
 
 inline BridgeFormat one_line_format() {
@@ -100,6 +104,7 @@ class BridgeTest : public testing::Test {
     parts.format = one_line_format();
     parts.client = [this] { return service_; };
     parts.clock = std::make_shared<FixedClock>(std::chrono::sys_days{std::chrono::year{2026} / 5 / 1});
+    parts.asked = [this](const BridgeCheck& check) { checks_.push_back(check); };
     return parts;
   }
   [[nodiscard]] Bridge bridge(Bridge::Parts parts) {
@@ -116,6 +121,7 @@ class BridgeTest : public testing::Test {
   std::shared_ptr<AskedService> service_ = std::make_shared<AskedService>();
   std::mutex mutex_;
   std::vector<BridgeNews> news_;
+  std::vector<BridgeCheck> checks_;  // of the bridge's thread
   BridgeCounts counts_;
 };
 
