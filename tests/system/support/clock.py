@@ -2,10 +2,9 @@
 """Programs under another clock (libfaketime). Only the wall clock moves: deadlines keep their length."""
 
 import functools
-import os
 import pathlib
 
-from support.processes import environment
+from support.processes import environment, preloading
 
 
 @functools.cache
@@ -19,9 +18,8 @@ def shifted(env=None, **offset):
     """The environment for a clock that is off by so many days, hours, minutes or seconds."""
     unit = {"days": "d", "hours": "h", "minutes": "m", "seconds": "s"}
     [(name, count)] = offset.items()
-    return {**(env or environment()), "LD_PRELOAD": library(), "FAKETIME": f"{count:+d}{unit[name]}",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_NO_CACHE": "1",
-            "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"}
+    return {**(env or environment()), **preloading(library()), "FAKETIME": f"{count:+d}{unit[name]}",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_NO_CACHE": "1"}
 
 
 def faster(times, env=None):

@@ -26,6 +26,12 @@ def environment(extra=None):
     return env
 
 
+def preloading(*libraries):
+    """The part of an environment that loads these before all others, where a sanitizer's own would be first."""
+    return {"LD_PRELOAD": ":".join(libraries),
+            "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"}
+
+
 @dataclasses.dataclass
 class Finished:
     argv: list

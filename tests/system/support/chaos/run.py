@@ -14,7 +14,7 @@ from support.chaos.signing import LoadedKey
 from support.chaos.traffic import BusyTerminal, Card
 from support.clock import library
 from support.installation import Service, Toml
-from support.processes import Background, environment
+from support.processes import Background, environment, preloading
 
 CHECKED = {"kaishain": "P-0002", "kokuho": "P-0003", "koki": "P-0004", "korei": "P-0005"}
 REGISTERED = {"mitoroku": "P-0012", "shikaku-taro": "P-0001", "jieikan": "P-0007"}
@@ -48,7 +48,7 @@ class Run:
         extra = ground.environment()
         self.env = environment({**extra, "FAKETIME_TIMESTAMP_FILE": str(self._clock),
                                 "FAKETIME_CACHE_DURATION": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"})
-        self.env["LD_PRELOAD"] = ":".join(filter(None, (extra.get("LD_PRELOAD"), library())))
+        self.env.update(preloading(*filter(None, (extra.get("LD_PRELOAD"), library()))))
         self.way = BadWay(("127.0.0.1", self.service.port), random.Random(seed + 1))
         self.terminals = self._busy(terminals, seed)
 
