@@ -68,10 +68,11 @@ void Enrolments::enrol(const protocol::EnrolmentRequest& request, const std::str
   using Outcome = std::pair<ActivationResult, protocol::EnrolmentAnswer>;
   // Whether the code counts is decided in the transaction, so the audit record follows in the next one; the
   // answer waits for both.
-  Done<Outcome> decided = [=, this,
+  Done<Outcome> decided = [=, this, standing = plan->standing,
                            done = std::move(done)](const Expected<Outcome, protocol::Problem>& outcome) {
     // Where the store failed no code was tried.
-    if (!outcome || outcome->first == ActivationResult::accepted) {
+    if (!outcome || outcome->first == ActivationResult::accepted ||
+        outcome->first == ActivationResult::suspended) {
       for (const std::string& key : keys) attempts_.take_back(key);
     }
     if (!outcome) return done(unexpected(outcome.error()));
@@ -82,7 +83,9 @@ void Enrolments::enrol(const protocol::EnrolmentRequest& request, const std::str
       audit.audit->terminal_id = outcome->second.terminal_id;
       audit.audit->outcome = "enrolled";
     } else {
-      answer = unexpected(activation_refused(outcome->first, limits.window));
+      const bool is_suspended = outcome->first == ActivationResult::suspended;
+      answer =
+          unexpected(is_suspended ? standing.error() : activation_refused(outcome->first, limits.window));
       audit.audit->outcome = to_text(answer.error().code);
     }
     audited(commits_, std::move(audit), done, [answer](const Written&) { return answer; });
@@ -113,14 +116,12 @@ Expected<Enrolments::Plan, protocol::Problem> Enrolments::prepare(const protocol
                                                                   TimePoint now) const {
   auto facility = readers_.with([&facility_id](StoreReader& reader) { return reader.facility(facility_id); });
   if (!facility) return unexpected(refusal(facility.error()));
-  if (*facility) {
-    if (auto ok = in_good_standing(**facility); !ok) return unexpected(std::move(ok.error()));
-  }
   const std::string terminal_id = new_terminal_id();
   const auto issued = issue(request.csr_pem, terminal_id, now);
   if (!issued) return unexpected(issued.error());
 
   Plan plan;
+  if (*facility) plan.standing = in_good_standing(**facility);
   plan.answer = {terminal_id, issued->pem, issued->not_after, authority_.certificate_pem()};
   plan.attempt.code_hash = activation_code_hash(facility_id, request.user_id, request.activation_code);
   plan.attempt.facility_id = facility_id;
@@ -133,6 +134,7 @@ Expected<Enrolments::Plan, protocol::Problem> Enrolments::prepare(const protocol
                                    .enrolled = now,
                                    .not_after = issued->not_after,
                                    .revoked = std::nullopt};
+  plan.attempt.facility_suspended = !plan.standing;
   return plan;
 }
 

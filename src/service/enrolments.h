@@ -34,6 +34,7 @@ class Enrolments {
   struct Plan {
     ActivationAttempt attempt;
     protocol::EnrolmentAnswer answer;
+    Expected<void, protocol::Problem> standing;  // the facility's, told to who has the right code
   };
   [[nodiscard]] Expected<Plan, protocol::Problem> prepare(const protocol::EnrolmentRequest& request,
                                                           const std::string& facility_id,

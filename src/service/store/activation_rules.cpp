@@ -14,6 +14,7 @@ ActivationResult decide_activation(ActivationRows& rows, const ActivationAttempt
     rows.count_wrong_try(attempt);
     return ActivationResult::refused;
   }
+  if (attempt.facility_suspended) return ActivationResult::suspended;
   rows.use_code(attempt);
   rows.add_terminal(attempt.terminal);
   return ActivationResult::accepted;

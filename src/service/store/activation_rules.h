@@ -2,7 +2,8 @@
 #pragma once
 // When an activation code counts. A code works once, for 15 minutes from the first try of its user; five
 // wrong tries lock the user of that facility until the window that began with the first of them is over. A
-// refused try is a row like any other: it counts even when the service is killed right after.
+// refused try is a row like any other: it counts even when the service is killed right after. Only who has
+// the right code learns that the facility is suspended.
 
 #include "service/store/store.h"
 

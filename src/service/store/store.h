@@ -146,7 +146,8 @@ class StoreReader {
                                                                                   std::size_t most) = 0;
 };
 
-enum class ActivationResult : std::uint8_t { accepted, refused, locked };
+/// suspended: the code is right and stays unused, since its facility may not ask now.
+enum class ActivationResult : std::uint8_t { accepted, refused, locked, suspended };
 
 /// One attempt to use an activation code, decided inside the writer's transaction.
 struct ActivationAttempt {
@@ -155,6 +156,7 @@ struct ActivationAttempt {
   std::string user_id;
   TimePoint time;
   Terminal terminal;  // becomes enrolled when accepted
+  bool facility_suspended = false;
 };
 
 /// A new certificate for an enrolled terminal.

@@ -64,6 +64,21 @@ TEST_F(Terminals, OfASuspendedFacility) {
   EXPECT_EQ(challenge(terminal.identity).code(), "K3107");
 }
 
+// Whether a facility is suspended is nobody's business who has no code of it.
+TEST_F(Terminals, OfASuspendedFacilityAreToldSoWithTheRightCodeOnly) {
+  world.put_code("123456789012");
+  const KeyAndRequest key = make_request();
+  const Reply wrong = enrol("000000000000", key.csr_pem);
+  world.put_facility({facility_id, "見本施術所", VisualPolicy::allowed, true});
+  const Reply wrong_now = enrol("000000000000", key.csr_pem);
+  EXPECT_EQ(wrong_now.status, wrong.status);
+  EXPECT_EQ(wrong_now.code(), "K3104");
+  EXPECT_EQ(enrol("123456789012", key.csr_pem).code(), "K3107");
+  EXPECT_EQ(world.audit().back().record.outcome, "K3107");
+  world.put_facility({facility_id, "見本施術所", VisualPolicy::allowed, false});
+  EXPECT_EQ(enrol("123456789012", key.csr_pem).status, 200) << "the code is still unused";
+}
+
 TEST_F(Terminals, RenewAndKeepTheOldCertificateUntilItEnds) {
   const TestTerminal terminal = world.enrol();
   const KeyAndRequest key = make_request();
