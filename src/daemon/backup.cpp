@@ -39,8 +39,9 @@ int backup(const std::filesystem::path& data, const std::filesystem::path& folde
   return success;
 }
 
-int restore(const std::filesystem::path& data, const std::filesystem::path& folder) {
-  const auto restored = service::begin_restore(folder, data);
+int restore(const std::filesystem::path& data, const std::filesystem::path& folder,
+            service::OutsideFiles outside_files) {
+  const auto restored = service::begin_restore(folder, data, outside_files);
   if (!restored) return complain(restored.error());
   for (const auto& kept : restored->kept)
     std::cout << kept.string() << ": was there already, left as it is\n";

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "service/backup.h"
+
 namespace kakunin::daemon {
 
 enum ExitCode : int { success = 0, failure = 1, usage = 2, chain_broken = 3 };
@@ -38,7 +40,8 @@ struct InitOptions {
 /// Copies the service, also while it runs, into a folder that does not exist yet.
 [[nodiscard]] int backup(const std::filesystem::path& data, const std::filesystem::path& folder);
 /// Makes a service's directory from such a folder and proves its audit chain.
-[[nodiscard]] int restore(const std::filesystem::path& data, const std::filesystem::path& folder);
+[[nodiscard]] int restore(const std::filesystem::path& data, const std::filesystem::path& folder,
+                          service::OutsideFiles outside_files);
 
 struct FacilityOptions {
   std::filesystem::path data;

@@ -21,6 +21,7 @@ struct Options {
   std::uint64_t seed = 1;
   daemon::FacilityOptions facility;
   std::filesystem::path folder;
+  kakunin::service::OutsideFiles outside_files = kakunin::service::OutsideFiles::refuse;
   std::string facility_filter;
   std::string terminal;
   daemon::ActivationOptions activation;
@@ -88,10 +89,13 @@ class Commands {
             [&o] { return daemon::backup(o.data, o.folder); })
         ->add_option("folder", o.folder, "The new folder")
         ->required();
-    command(app_, "restore", "Make a service's directory from a backup, and prove its audit chain",
-            [&o] { return daemon::restore(o.data, o.folder); })
-        ->add_option("folder", o.folder, "The folder that backup made")
-        ->required();
+    CLI::App* restore =
+        command(app_, "restore", "Make a service's directory from a backup, and prove its audit chain",
+                [&o] { return daemon::restore(o.data, o.folder, o.outside_files); });
+    restore->add_option("folder", o.folder, "The folder that backup made")->required();
+    restore->add_flag_callback(
+        "--outside", [&o] { o.outside_files = kakunin::service::OutsideFiles::put_back; },
+        "Put back files from outside the directory too; without it they are listed and nothing is restored");
   }
 
   void add_data() {

@@ -24,17 +24,40 @@ constexpr std::size_t largest_list = 16UL * 1024 * 1024;
 /// The path of a file in the backup.
 fs::path place_of(const fs::path& file, const fs::path& directory) {
   const fs::path inside = file.lexically_normal().lexically_relative(directory.lexically_normal());
-  const bool is_inside = !inside.empty() && *inside.begin() != "..";
+  const bool is_inside = !inside.empty() && *inside.begin() != ".." && *inside.begin() != outside;
   return is_inside ? inside : outside / fs::absolute(file).lexically_normal().relative_path();
+}
+
+/// Whoever reads a list of files on a terminal shall see their names as they are.
+bool has_control_character(const fs::path& path) {
+  return std::ranges::any_of(path.native(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; });
+}
+
+bool is_outside(const fs::path& place) {
+  return *place.begin() == outside;
 }
 
 /// Where a file of the backup belongs; empty where its path leads astray.
 fs::path target_of(const fs::path& place, const fs::path& directory) {
   const bool astray = place.empty() || place.is_absolute() || place.lexically_normal() != place ||
-                      std::ranges::find(place, fs::path("..")) != place.end();
+                      std::ranges::find(place, fs::path("..")) != place.end() || has_control_character(place);
   if (astray) return {};
-  if (*place.begin() != outside) return directory / place;
-  return "/" / place.lexically_relative(outside);
+  return is_outside(place) ? "/" / place.lexically_relative(outside) : directory / place;
+}
+
+/// Where it is put at first.
+fs::path first_place_of(const fs::path& place, const fs::path& directory) {
+  return place == settings_file({}) ? restored_settings(directory) : target_of(place, directory);
+}
+
+/// The first symbolic link among what lies below `top` on the way to the file, and the file; empty: none.
+fs::path link_on_way(const fs::path& top, const fs::path& below) {
+  fs::path way = top;
+  for (const fs::path& step : below) {
+    way /= step;
+    if (fs::is_symlink(fs::symlink_status(way))) return way;
+  }
+  return {};
 }
 
 /// Files of a folder and below, or the file; nothing where there is none.
@@ -94,7 +117,12 @@ Expected<std::vector<Listed>, std::string> read_list(const fs::path& folder) {
 
 Expected<void, std::string> check_files(const fs::path& folder, const std::vector<Listed>& files) {
   for (const Listed& file : files) {
-    if (target_of(file.place, "/").empty()) return unexpected(file.place.string() + ": no path in a backup");
+    if (target_of(file.place, "/").empty()) {
+      return unexpected(folder.string() + ": its list has a path that no backup has");
+    }
+    if (const fs::path link = link_on_way(folder, file.place); !link.empty()) {
+      return unexpected(link.string() + ": a symbolic link, of which a backup has none");
+    }
     const auto sha256 = sha256_of_file(folder / file.place);
     if (!sha256) return unexpected(sha256.error());
     if (*sha256 != file.sha256)
@@ -106,6 +134,32 @@ Expected<void, std::string> check_files(const fs::path& folder, const std::vecto
 /// SQLite would take what these hold for the end of the database that is put beside them.
 bool has_leftovers(const fs::path& file) {
   return fs::exists(file.string() + "-wal") || fs::exists(file.string() + "-journal");
+}
+
+/// Outside the directory what is there stays.
+bool is_kept(const Listed& file, const fs::path& directory) {
+  return is_outside(file.place) && fs::exists(target_of(file.place, directory));
+}
+
+/// Whether the files may go where they belong. Nothing has been changed yet.
+Expected<void, std::string> check_targets(const fs::path& folder, const std::vector<Listed>& files,
+                                          const fs::path& directory, OutsideFiles outside_files) {
+  std::string unasked;
+  for (const Listed& file : files) {
+    const fs::path target = first_place_of(file.place, directory);
+    if (has_leftovers(target)) {
+      return unexpected(target.string() + ": another database has left its log beside it; take it away");
+    }
+    if (is_kept(file, directory)) continue;
+    const fs::path top = is_outside(file.place) ? fs::path("/") : directory;
+    if (const fs::path link = link_on_way(top, target.lexically_relative(top)); !link.empty()) {
+      return unexpected(link.string() + ": a symbolic link; nothing is restored through it");
+    }
+    if (is_outside(file.place)) unasked += "\n  " + (folder / file.place).string() + " -> " + target.string();
+  }
+  if (unasked.empty() || outside_files == OutsideFiles::put_back) return {};
+  return unexpected("nothing was restored: these files belong outside " + directory.string() +
+                    ", where --outside puts them:" + unasked);
 }
 
 }  // namespace
@@ -144,7 +198,8 @@ fs::path restored_settings(const fs::path& directory) {
   return settings_file(directory).string() + ".restored";
 }
 
-Expected<Restored, std::string> begin_restore(const fs::path& folder, const fs::path& directory) {
+Expected<Restored, std::string> begin_restore(const fs::path& folder, const fs::path& directory,
+                                              OutsideFiles outside_files) {
   if (fs::exists(settings_file(directory))) {
     return unexpected(directory.string() + ": there is a service in this directory already");
   }
@@ -156,19 +211,16 @@ Expected<Restored, std::string> begin_restore(const fs::path& folder, const fs::
   if (const fs::path database = settings->database; database.is_absolute() && fs::exists(database)) {
     return unexpected(database.string() + ": there is a database already; take it away");
   }
-  for (const Listed& file : *files) {
-    if (const fs::path target = target_of(file.place, directory); has_leftovers(target)) {
-      return unexpected(target.string() + ": another database has left its log beside it; take it away");
-    }
+  if (auto good = check_targets(folder, *files, directory, outside_files); !good) {
+    return unexpected(good.error());
   }
   std::error_code error;
   fs::create_directories(directory, error);
   fs::permissions(directory, fs::perms::owner_all, error);
   Restored restored;
   for (const Listed& file : *files) {
-    const bool is_settings = file.place == settings_file({});
-    const fs::path target = is_settings ? restored_settings(directory) : target_of(file.place, directory);
-    if (*file.place.begin() == outside && fs::exists(target)) {
+    const fs::path target = first_place_of(file.place, directory);
+    if (is_kept(file, directory)) {
       restored.kept.push_back(target);
       continue;
     }

@@ -13,6 +13,7 @@
 // like them. The anchors of the audit chain are copied before the database, so that the chain in it has every
 // record they name.
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -39,11 +40,17 @@ struct Restored {
   std::vector<std::filesystem::path> kept;
 };
 
+/// What becomes of files that lay outside the directory. Whoever can write a backup can name any place there.
+enum class OutsideFiles : std::uint8_t { refuse, put_back };
+
 /// Checks every file of the backup, then puts them into the directory, config.toml as config.toml.restored:
 /// with finish_restore() it becomes a service's directory. Refuses a directory that is one already, and
-/// another database, or the log of one, in the database's place.
+/// another database, or the log of one, in the database's place; and, before anything is changed, a file that
+/// would go outside the directory (unless put_back; the error names each with its place) or through a
+/// symbolic link.
 [[nodiscard]] Expected<Restored, std::string> begin_restore(const std::filesystem::path& folder,
-                                                            const std::filesystem::path& directory);
+                                                            const std::filesystem::path& directory,
+                                                            OutsideFiles outside_files);
 [[nodiscard]] std::filesystem::path restored_settings(const std::filesystem::path& directory);
 [[nodiscard]] Expected<void, std::string> finish_restore(const std::filesystem::path& directory);
 

@@ -2,6 +2,7 @@
 """A copy of a service that runs, and the service that comes out of it."""
 
 import concurrent.futures
+import hashlib
 import json
 import os
 import shutil
@@ -19,14 +20,25 @@ def card(samples, tmp_path):
     return samples.material("kaishain", tmp_path)
 
 
-def restored(service, folder, directory, codes=(0,)):
+def restored(service, folder, directory, codes=(0,), options=()):
     """The service that a backup gives, under another port."""
     copy = Service(service.programs, directory)
-    finished = copy.admin("restore", folder, codes=codes)
+    finished = copy.admin("restore", *options, folder, codes=codes)
     if finished.code == 0:
         file = copy.data / "config.toml"
         file.write_text(file.read_text().replace(f"127.0.0.1:{service.port}", f"127.0.0.1:{copy.port}"))
     return copy, finished
+
+
+def add_to(folder, place, content):
+    """What someone does who can change a backup, its list of digests included."""
+    file = folder / place
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    listed = folder / "BACKUP"
+    *lines, end = listed.read_text().splitlines()
+    lines.append(f"{hashlib.sha256(content).hexdigest().upper()} {place}")
+    listed.write_text("\n".join([*lines, f"end {int(end.split()[1]) + 1}", ""]))
 
 
 def test_made_under_load_it_answers_the_same_and_proves_itself(own_service, aside, samples, card, tmp_path):
@@ -109,11 +121,54 @@ def test_a_database_elsewhere_is_not_taken_for_the_backups(own_service, tmp_path
     copy, finished = restored(own_service, tmp_path / "backup", tmp_path / "restored", codes=(1,))
     assert str(elsewhere) in finished.err and not copy.data.exists()
     elsewhere.unlink()
-    restored(own_service, tmp_path / "backup", tmp_path / "restored")
+    copy, finished = restored(own_service, tmp_path / "backup", tmp_path / "restored", codes=(1,))
+    assert f" -> {elsewhere}\n" in finished.err and "--outside" in finished.err
+    assert not copy.data.exists() and not elsewhere.exists()
+    restored(own_service, tmp_path / "backup", tmp_path / "restored", options=["--outside"])
     assert elsewhere.exists()
 
 
-@pytest.mark.parametrize("harm", ["changed", "missing", "unlisted", "cut off", "astray"])
+@pytest.mark.parametrize("way", ["folder", "file", "settings", "outside", "backup"])
+def test_nothing_is_restored_through_a_symbolic_link(own_service, tmp_path, way):
+    folder, directory, victim = tmp_path / "backup", tmp_path / "restored", tmp_path / "victim"
+    victim.mkdir()
+    own_service.admin("backup", folder)
+    directory.mkdir()
+    if way == "folder":
+        (directory / "tls").symlink_to(victim)
+    elif way == "file":
+        (directory / "terms.txt").symlink_to(victim / "terms.txt")
+    elif way == "settings":
+        (directory / "config.toml.restored").symlink_to(victim / "config.toml")
+    elif way == "outside":
+        (tmp_path / "link").symlink_to(victim)
+        add_to(folder, f"outside{tmp_path}/link/planted", b"planted")
+    else:
+        (folder / "terms.txt").rename(tmp_path / "terms.txt")
+        (folder / "terms.txt").symlink_to(tmp_path / "terms.txt")
+    copy, finished = restored(own_service, folder, directory, codes=(1,), options=["--outside"])
+    assert "symbolic link" in finished.err
+    assert list(victim.iterdir()) == [] and not (copy.data / "kakunin.db").exists()
+
+
+def test_a_planted_file_is_shown_and_not_put_anywhere(own_service, tmp_path):
+    folder, planted = tmp_path / "backup", tmp_path / "etc" / "planted"
+    own_service.admin("backup", folder)
+    add_to(folder, f"outside{planted}", b"planted")
+    copy, finished = restored(own_service, folder, tmp_path / "restored", codes=(1,))
+    assert f"{folder}/outside{planted} -> {planted}" in finished.err
+    assert not copy.data.exists() and not planted.parent.exists()
+
+
+def test_a_folder_named_outside_goes_back_to_where_it_was(own_service, samples, tmp_path):
+    inside = own_service.data / "outside" / "cas"
+    shutil.copytree(samples.directory / "authorities", inside)
+    own_service.set("certificates", "authorities", inside)
+    own_service.admin("backup", tmp_path / "backup")
+    assert (tmp_path / "backup" / f"outside{inside}").is_dir()
+
+
+@pytest.mark.parametrize("harm", ["changed", "missing", "unlisted", "cut off", "astray", "escape"])
 def test_a_damaged_backup_is_refused_and_nothing_is_made_of_it(own_service, tmp_path, harm):
     folder = tmp_path / "backup"
     own_service.admin("backup", folder)
@@ -129,9 +184,11 @@ def test_a_damaged_backup_is_refused_and_nothing_is_made_of_it(own_service, tmp_
         listed.unlink()
     elif harm == "cut off":
         listed.write_text("".join(lines[:-1]))
+    elif harm == "escape":  # would rewrite what a terminal shows of the list
+        add_to(folder, "outside/tmp/\x1b[2Kplanted", b"planted")
     else:
         shutil.copy(folder / "terms.txt", tmp_path / "terms.txt")
         listed.write_text("".join(lines).replace(" terms.txt\n", " ../terms.txt\n"))
     copy, finished = restored(own_service, folder, tmp_path / "restored", codes=(1,))
-    assert finished.err.startswith("kakunind: ")
+    assert finished.err.startswith("kakunind: ") and "\x1b" not in finished.err
     assert not (copy.data / "config.toml").exists()
