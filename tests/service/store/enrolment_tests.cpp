@@ -69,6 +69,16 @@ TEST_P(StoreEnrolment, ACodeWorksOnce) {
   EXPECT_EQ(apply({attempt(3), attempt(3)}), (std::vector{accepted, refused}));
 }
 
+TEST_P(StoreEnrolment, ASuspendedFacilitysRightCodeIsKnownAndStaysUnused) {
+  ActivationAttempt suspended = attempt(right);
+  suspended.facility_suspended = true;
+  ActivationAttempt guess = attempt(wrong);
+  guess.facility_suspended = true;
+  EXPECT_EQ(apply({guess, suspended}), (std::vector{refused, ActivationResult::suspended}));
+  EXPECT_FALSE(reader_->terminal(suspended.terminal.id).value());
+  EXPECT_EQ(try_code(right), accepted);
+}
+
 TEST_P(StoreEnrolment, ACodeBelongsToItsUserAndFacility) {
   EXPECT_EQ(try_code(right, seconds(0), "other"), refused);
   ActivationAttempt elsewhere = attempt(right);
