@@ -122,31 +122,36 @@ Expected<NextPiece, protocol::Problem> Batches::results(const Caller& caller, co
   const auto batch = find(key, now);
   if (!batch) return unexpected(batch.error());
   if (from > batch->rows) return unexpected(service::answer_of({BatchOutcome::Kind::beyond_end, {}}).error());
-  return [this, caller, key, from, ended = false]() mutable -> std::optional<std::string> {
-    if (std::exchange(ended, false)) return std::string();
-    const std::int64_t before = from;
-    auto piece = next_piece(caller, key, from);
-    ended = piece && from == before;
-    return piece;
+  const PeerIdentity peer{PeerIdentity::State::trusted, caller.terminal_id, TimePoint::max()};
+  return [this, reading = std::make_shared<Reading>(Reading{key, peer, from})](const GotPiece& got) {
+    next_piece(reading, got);
   };
 }
 
-std::optional<std::string> Batches::next_piece(const Caller& caller, const BatchKey& key,
-                                               std::int64_t& from) const {
-  if (readers_.is_away()) return std::nullopt;  // waiting for it would hold up the connection's whole thread
+void Batches::next_piece(const std::shared_ptr<Reading>& reading, const GotPiece& got) const {
+  if (reading->ended) return got(std::string());
+  if (readers_.is_away()) return got(std::nullopt);  // the threads that wait for it are there for the visits
   const TimePoint now = clock_.now();
-  const PeerIdentity peer{PeerIdentity::State::trusted, caller.terminal_id, TimePoint::max()};
-  if (!gate_.admit(peer, now)) return std::nullopt;
-  const auto batch = find(key, now);
+  const auto admitted = [this, reading, got, now](const TerminalGate::Admission& admission) {
+    if (!admission) return got(std::nullopt);
+    look_ups_.beside([this, reading, got, now] { got(read_piece(*reading, now)); });
+  };
+  if (const auto known = gate_.admit_known(reading->peer, now)) return admitted(*known);
+  gate_.admit(reading->peer, now, admitted);
+}
+
+std::optional<std::string> Batches::read_piece(Reading& reading, TimePoint now) const {
+  const auto batch = find(reading.key, now);
   if (!batch) return std::nullopt;
-  const auto lines =
-      readers_.with([&](StoreReader& reader) { return reader.batch_answers(key, from, rows_a_piece); });
+  const auto lines = readers_.with(
+      [&](StoreReader& reader) { return reader.batch_answers(reading.key, reading.from, rows_a_piece); });
   if (!lines) return std::nullopt;
   std::string piece;
   for (const BatchText& line : *lines) piece.append(line.text).append("\n");
-  from += static_cast<std::int64_t>(lines->size());
+  reading.from += static_cast<std::int64_t>(lines->size());
   if (!lines->empty()) return piece;
-  return to_json(protocol::BatchLine(protocol::BatchPause{from, from < batch->rows})) + "\n";
+  reading.ended = true;
+  return to_json(protocol::BatchLine(protocol::BatchPause{reading.from, reading.from < batch->rows})) + "\n";
 }
 
 }  // namespace kakunin::service

@@ -13,9 +13,10 @@ namespace kakunin::service {
 /// Thread-safe.
 class Batches {
  public:
-  Batches(ReaderPool& readers, CommitQueue& commits, TerminalGate& gate, BatchWorker& worker,
-          const Current<Settings>& settings, const Clock& clock)
+  Batches(ReaderPool& readers, LookUps& look_ups, CommitQueue& commits, TerminalGate& gate,
+          BatchWorker& worker, const Current<Settings>& settings, const Clock& clock)
       : readers_(readers),
+        look_ups_(look_ups),
         commits_(commits),
         gate_(gate),
         worker_(worker),
@@ -42,10 +43,18 @@ class Batches {
 
   void write(BatchWrite change, Answer done) const;
   [[nodiscard]] Expected<Batch, protocol::Problem> find(const BatchKey& key, TimePoint now) const;
-  [[nodiscard]] std::optional<std::string> next_piece(const Caller& caller, const BatchKey& key,
-                                                      std::int64_t& from) const;
+  /// How far a terminal has read; in one thread's hands at a time.
+  struct Reading {
+    BatchKey key;
+    PeerIdentity peer;
+    std::int64_t from = 0;
+    bool ended = false;
+  };
+  void next_piece(const std::shared_ptr<Reading>& reading, const GotPiece& got) const;
+  [[nodiscard]] std::optional<std::string> read_piece(Reading& reading, TimePoint now) const;
 
   ReaderPool& readers_;
+  LookUps& look_ups_;
   CommitQueue& commits_;
   TerminalGate& gate_;
   BatchWorker& worker_;

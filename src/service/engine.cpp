@@ -47,7 +47,7 @@ Engine::Engine(Settings settings, Store& store, std::unique_ptr<StoreWriter> wri
       registrations_(cards_, terms_, commits_),
       inquiries_(look_ups_, proofs_, commits_),
       batch_worker_(readers_, proofs_, commits_, gate_, settings_, clock_),
-      batches_(readers_, commits_, gate_, batch_worker_, settings_, clock_),
+      batches_(readers_, look_ups_, commits_, gate_, batch_worker_, settings_, clock_),
       enrolments_(authority_, readers_, commits_, settings_),
       workers_(settings_.get()->certificates.ocsp_threads),
       admission_({[this] { return commits_.state().lag; }, [this] { return workers_.age(); },

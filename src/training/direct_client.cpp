@@ -20,6 +20,21 @@ struct DirectClient::Waiting {
     }
     changed.notify_all();
   }
+
+  /// What `ask` gives to the function it is handed, from any thread; none where this was given up before.
+  template <class Value, class Ask>
+  static std::optional<Value> wait_for(const std::shared_ptr<Waiting>& waiting, Ask&& ask) {
+    const auto answer = std::make_shared<std::optional<Value>>();
+    // The answer keeps what asked for it alive: were it held from there too, neither would ever go.
+    ask([waiting, wanted = std::weak_ptr(answer)](Value value) {
+      waiting->change([&] {
+        if (const auto kept = wanted.lock()) kept->emplace(std::move(value));
+      });
+    });
+    std::unique_lock lock{waiting->mutex};
+    waiting->changed.wait(lock, [&] { return *answer || waiting->given_up; });
+    return std::move(*answer);
+  }
 };
 
 DirectClient::DirectClient(std::shared_ptr<PracticeService> service)
@@ -43,10 +58,14 @@ terminal::ServiceResult<std::string> DirectClient::exchange(terminal::HttpMethod
 terminal::ServiceResult<void> DirectClient::stream(std::string_view path, const terminal::BodySink& sink) {
   const auto response = ask(terminal::HttpMethod::get, path, {});
   if (!response) return unexpected(response.error());
-  while (auto piece = response->next_piece()) {
-    if (piece->empty() || !sink(*piece)) return {};
+  while (true) {
+    const auto piece = Waiting::wait_for<std::optional<std::string>>(waiting_, response->next_piece);
+    if (!piece) return unexpected(cancelled());
+    if (!*piece) {
+      return unexpected(failed(terminal::ClientErrorKind::unreachable, "practice: the service is away"));
+    }
+    if ((*piece)->empty() || !sink(**piece)) return {};
   }
-  return unexpected(failed(terminal::ClientErrorKind::unreachable, "practice: the service is away"));
 }
 
 terminal::ServiceResult<service::HttpResponse> DirectClient::ask(terminal::HttpMethod method,
@@ -67,20 +86,10 @@ terminal::ServiceResult<service::HttpResponse> DirectClient::ask(terminal::HttpM
   request.target = path;
   if (!body.empty()) request.content_type = "application/json";
   request.body = body;
-  const auto answer = std::make_shared<service::MakeResponse>();
-  // The answer keeps what asked for it alive: were it held from there too, neither would ever go.
-  service_->ask(std::move(request),
-                [waiting = waiting_, wanted = std::weak_ptr(answer)](service::MakeResponse make) {
-                  waiting->change([&] {
-                    if (const auto kept = wanted.lock()) *kept = std::move(make);
-                  });
-                });
-
-  lock.lock();
-  waiting_->changed.wait(lock, [&] { return *answer || given_up(); });
-  if (!*answer) return unexpected(cancelled());
-  lock.unlock();
-  service::HttpResponse response = (*answer)();
+  const auto make = Waiting::wait_for<service::MakeResponse>(
+      waiting_, [&](service::Respond respond) { service_->ask(std::move(request), std::move(respond)); });
+  if (!make) return unexpected(cancelled());
+  service::HttpResponse response = (*make)();
   if (response.status >= first_error_status) return unexpected(refusal(response.status, response.body));
   return response;
 }

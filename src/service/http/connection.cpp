@@ -209,9 +209,17 @@ void Connection::send_out() {
 }
 
 /// One piece is in memory at a time, whatever the client's pace.
-void Connection::write_piece() {
+void Connection::ask_piece() {
   if (phase_ == Phase::closed) return;
-  auto piece = loop_.stopping() ? std::nullopt : next_piece_();
+  if (loop_.stopping()) return close();
+  enter(Phase::answering);
+  next_piece_([self = shared_from_this()](std::optional<std::string> piece) {
+    self->loop_.post([self, piece = std::move(piece)]() mutable { self->send_piece(std::move(piece)); });
+  });
+}
+
+void Connection::send_piece(std::optional<std::string> piece) {
+  if (phase_ != Phase::answering) return;  // the deadline came first
   if (!piece) return close();
   enter(Phase::writing);
   if (piece->empty()) next_piece_ = nullptr;
@@ -221,7 +229,7 @@ void Connection::write_piece() {
 
 void Connection::written() {
   loop_.give_back(std::exchange(out_, std::string()));
-  if (next_piece_) return asio::post(loop_.context, [self = shared_from_this()] { self->write_piece(); });
+  if (next_piece_) return asio::post(loop_.context, [self = shared_from_this()] { self->ask_piece(); });
   if (keep_alive_) return begin_request();
   // The client may still be sending: closing now would reset the connection under the answer it has to read.
   enter(Phase::draining);

@@ -144,7 +144,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void continue_body();
   void send_out();
   void written();
-  void write_piece();
+  void ask_piece();
+  void send_piece(std::optional<std::string> piece);
   void drain();
 
   Loop& loop_;

@@ -49,9 +49,12 @@ struct HttpRequest {
   ConnectionThread* thread = nullptr;  // its connection's; none where there is no server
 };
 
-/// The next piece of a body, asked for when the one before has left, on the connection's own thread. Empty:
-/// that was the last. None: it cannot go on; the connection is cut, so that nobody takes this for the end.
-using NextPiece = std::function<std::optional<std::string>()>;
+/// A piece of a body. Empty: that was the last. None: it cannot go on; the connection is cut, so that nobody
+/// takes this for the end. To be called once, from any thread.
+using GotPiece = std::function<void(std::optional<std::string>)>;
+/// Asks for the next piece when the one before has left, on the connection's own thread, and does not wait
+/// for it.
+using NextPiece = std::function<void(GotPiece)>;
 
 struct HttpResponse {
   int status = 500;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // /v1/batches over a whole service: whatever the parts, the order, the interruptions, each row is answered
-// once, and the same.
+// once, and the same; over a store at hand and over one a journey away.
 
 #include <gmock/gmock.h>
 
@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "service/core/batch_user.h"
+#include "service/core/far_store.h"
 #include "service/store/audit_chain.h"
 #include "service/store/sqlite/sqlite_store.h"
 
@@ -18,12 +19,22 @@ using namespace std::chrono_literals;
 using testing::Each;
 using testing::Pair;
 
-void without_rests(Settings& settings) {
-  settings.batches.patience = 0ms;
-  settings.batches.rows_per_second = 1'000'000;
+std::unique_ptr<Store> at(Journey journey, std::unique_ptr<Store> store) {
+  if (journey == Journey::network) return std::make_unique<FarStore>(std::move(store));
+  return store;
 }
 
-class BatchCalls : public testing::Test {
+/// A journey away, one thread does all that waits for the store, and nobody's standing is known beforehand.
+void tune(Journey journey, Settings& settings) {
+  settings.batches.patience = 0ms;
+  settings.batches.rows_per_second = 1'000'000;
+  settings.limits.queue = 60s;  // a busy machine is no part of this
+  if (journey == Journey::none) return;
+  settings.service.threads = 1;
+  settings.terminals.state_age = 0ms;
+}
+
+class BatchCalls : public testing::TestWithParam<Journey> {
  protected:
   BatchCalls() : terminal(world.enrol()) { put_people(world); }
 
@@ -33,7 +44,8 @@ class BatchCalls : public testing::Test {
     world.service.reset();
     SqliteOptions options;
     options.file = settings.resolve(settings.database);
-    world.service = Service::start(settings, open_sqlite_store(options).value(), world.clock).value();
+    world.service =
+        Service::start(settings, at(GetParam(), open_sqlite_store(options).value()), world.clock).value();
   }
   void expect_each_row_once(const std::string& id, std::int64_t rows) {
     const auto audited = audited_rows(world, id);
@@ -42,11 +54,12 @@ class BatchCalls : public testing::Test {
     EXPECT_FALSE(verify_chain(*world.own_store->open_reader().value()).value().fault);
   }
 
-  World world{{}, without_rests};
+  World world{[](auto store) { return at(GetParam(), std::move(store)); },
+              [](Settings& settings) { tune(GetParam(), settings); }};
   TestTerminal terminal;
 };
 
-TEST_F(BatchCalls, AnswersEveryRowInOrder) {
+TEST_P(BatchCalls, AnswersEveryRowInOrder) {
   BatchUser one = user();
   const std::string id = id_of(one.open(300));
   one.fill_all(id, 300);
@@ -61,7 +74,7 @@ TEST_F(BatchCalls, AnswersEveryRowInOrder) {
   EXPECT_EQ(one.erase(id).code(), "K3401");
 }
 
-TEST_F(BatchCalls, AreTheSameHoweverTheyCome) {
+TEST_P(BatchCalls, AreTheSameHoweverTheyCome) {
   constexpr std::int64_t rows = 150;
   std::mt19937 random(1128);
   const auto below = [&](std::int64_t limit) { return static_cast<std::int64_t>(random()) % limit; };
@@ -94,7 +107,7 @@ TEST_F(BatchCalls, AreTheSameHoweverTheyCome) {
   }
 }
 
-TEST_F(BatchCalls, ReadingAgainFromAnyRowGivesTheSameLines) {
+TEST_P(BatchCalls, ReadingAgainFromAnyRowGivesTheSameLines) {
   BatchUser one = user();
   const std::string id = id_of(one.open(200));
   one.fill_all(id, 200);
@@ -107,7 +120,7 @@ TEST_F(BatchCalls, ReadingAgainFromAnyRowGivesTheSameLines) {
   EXPECT_EQ(one.results(id, 201).code(), "K3404");
 }
 
-TEST_F(BatchCalls, BelongToTheirFacility) {
+TEST_P(BatchCalls, BelongToTheirFacility) {
   world.put_facility({"契1319999-0-0", "別の施術所", VisualPolicy::allowed, false});
   BatchUser mine = user();
   const std::string id = id_of(mine.open(1));
@@ -123,7 +136,7 @@ TEST_F(BatchCalls, BelongToTheirFacility) {
   EXPECT_EQ(colleague.state(id).status, 200);
 }
 
-TEST_F(BatchCalls, ExpireAndAreErased) {
+TEST_P(BatchCalls, ExpireAndAreErased) {
   BatchUser one = user();
   const std::string id = id_of(one.open(3));
   one.fill_all(id, 3);
@@ -142,7 +155,7 @@ TEST_F(BatchCalls, ExpireAndAreErased) {
   EXPECT_TRUE(reader->batch_answers(key, 0, 10).value().empty());
 }
 
-TEST_F(BatchCalls, AreRefusedWithTheirCodes) {
+TEST_P(BatchCalls, AreRefusedWithTheirCodes) {
   BatchUser one = user();
   const std::string id = id_of(one.open(10));
   ASSERT_EQ(one.fill(id, 0, 2).status, 200);
@@ -173,7 +186,7 @@ TEST_F(BatchCalls, AreRefusedWithTheirCodes) {
   EXPECT_EQ(fourth.status, 429);
 }
 
-TEST_F(BatchCalls, EndWithTheTerminalThatMayAskNoMore) {
+TEST_P(BatchCalls, EndWithTheTerminalThatMayAskNoMore) {
   BatchUser one = user();
   const std::string id = id_of(one.open(10));
   one.fill_all(id, 5);
@@ -190,6 +203,11 @@ TEST_F(BatchCalls, EndWithTheTerminalThatMayAskNoMore) {
   successor.read_to_end(id);
   expect_each_row_once(id, 10);
 }
+
+INSTANTIATE_TEST_SUITE_P(Stores, BatchCalls, testing::Values(Journey::none, Journey::network),
+                         [](const auto& stores) {
+                           return std::string(stores.param == Journey::none ? "AtHand" : "AJourneyAway");
+                         });
 
 }  // namespace
 }  // namespace kakunin::service::test

@@ -3,28 +3,20 @@
 
 #include <gtest/gtest.h>
 
+#include <condition_variable>
+#include <future>
+#include <mutex>
 #include <thread>
 
 #include "protocol/json.h"
 #include "service/core/batch_user.h"
+#include "service/core/far_store.h"
 #include "service/core/world.h"
 
 namespace kakunin::service::test {
 namespace {
 
 using namespace std::chrono_literals;
-
-/// The store it is given, said to be far away.
-class FarStore final : public Store {
- public:
-  explicit FarStore(std::unique_ptr<Store> inner) : inner_(std::move(inner)) {}
-  Journey journey() const override { return Journey::network; }
-  Expected<std::unique_ptr<StoreReader>, StoreError> open_reader() override { return inner_->open_reader(); }
-  Expected<std::unique_ptr<StoreWriter>, StoreError> open_writer() override { return inner_->open_writer(); }
-
- private:
-  std::unique_ptr<Store> inner_;
-};
 
 class NetworkStore : public testing::Test {
  protected:
@@ -109,6 +101,57 @@ TEST_F(NetworkStore, GivesManyAtOnceEachTheirOwnAnswer) {
     });
   }
   for (auto& thread : threads) thread.join();
+}
+
+/// Where a reader is held up until it is let go, or for so long that the test has failed.
+class Hold {
+ public:
+  void hold() {
+    const std::lock_guard lock(mutex_);
+    held_ = true;
+  }
+  void pass() {
+    std::unique_lock lock(mutex_);
+    if (!held_) return;
+    reached_ = true;
+    changed_.notify_all();
+    EXPECT_TRUE(changed_.wait_for(lock, limit, [this] { return !held_; }));
+  }
+  bool wait_until_reached() {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, limit, [this] { return reached_; });
+  }
+  void let_go() {
+    const std::lock_guard lock(mutex_);
+    held_ = false;
+    changed_.notify_all();
+  }
+
+ private:
+  static constexpr std::chrono::seconds limit{10};
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool held_ = false;
+  bool reached_ = false;
+};
+
+TEST(AStoreThatHangsUnderABatchBeingRead, HoldsUpNobodyElseOfTheSameThread) {
+  Hold hold;
+  World world(
+      [&hold](auto store) { return std::make_unique<FarStore>(std::move(store), [&hold] { hold.pass(); }); },
+      [](Settings& settings) { settings.service.threads = 1; });
+  put_people(world);
+  BatchUser user(world.client(world.enrol()), day_in_japan(world.clock.now()));
+  const std::string id = id_of(user.open(100));
+  user.fill_all(id, 100);
+  user.read_to_end(id);
+  const std::string all = user.results(id, 0).body;
+  hold.hold();
+  auto read = std::async(std::launch::async, [&] { return user.results(id, 0); });
+  EXPECT_TRUE(hold.wait_until_reached());
+  EXPECT_EQ(world.client().get("/v1/status").status, 200);
+  hold.let_go();
+  EXPECT_EQ(read.get().body, all);
 }
 
 }  // namespace
