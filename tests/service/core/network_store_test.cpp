@@ -139,7 +139,11 @@ TEST(AStoreThatHangsUnderABatchBeingRead, HoldsUpNobodyElseOfTheSameThread) {
   Hold hold;
   World world(
       [&hold](auto store) { return std::make_unique<FarStore>(std::move(store), [&hold] { hold.pass(); }); },
-      [](Settings& settings) { settings.service.threads = 1; });
+      [](Settings& settings) {
+        settings.service.threads = 1;
+        settings.limits.queue = 60s;         // a busy machine is no part of this
+        settings.terminals.state_age = 60s;  // so that only what is read of the batch waits
+      });
   put_people(world);
   BatchUser user(world.client(world.enrol()), day_in_japan(world.clock.now()));
   const std::string id = id_of(user.open(100));
@@ -151,7 +155,7 @@ TEST(AStoreThatHangsUnderABatchBeingRead, HoldsUpNobodyElseOfTheSameThread) {
   EXPECT_TRUE(hold.wait_until_reached());
   EXPECT_EQ(world.client().get("/v1/status").status, 200);
   hold.let_go();
-  EXPECT_EQ(read.get().body, all);
+  EXPECT_TRUE(read.get().body == all);
 }
 
 }  // namespace
