@@ -44,7 +44,7 @@ double cpu_of(::pid_t pid) {
 }  // namespace
 
 PostgresBehind::PostgresBehind()
-    : server_({"shared_buffers=1GB", "max_wal_size=8GB", "checkpoint_timeout=15min", "jit=off",
+    : server_({"shared_buffers=4GB", "max_wal_size=8GB", "checkpoint_timeout=15min", "jit=off",
                "max_connections=100"}) {
 }
 
