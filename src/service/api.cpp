@@ -151,8 +151,8 @@ void Api::handle(HttpRequest&& request, Respond&& respond) const {
   call->log_format = settings->service.log_format;
   call->trace = parse_traceparent(call->request.traceparent);
   if (auto ok = parts_.rates.admit(call->request, settings->rates, RateLimiter::Clock::now()); !ok) {
-    call->close =
-        true;  // connections come at a rate of their own: who asks in a loop costs no more than that
+    // Connections come at a rate of their own: who asks in a loop costs no more than that.
+    call->close = true;
     return respond_problem(call, std::move(ok.error()));
   }
   const auto route = find_route(*call);
