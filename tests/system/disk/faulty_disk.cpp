@@ -12,11 +12,13 @@
 // KAKUNIN_DISK_SWITCHES names a file of four 32-bit numbers, shared with whoever tests:
 //   0 syncs that are to fail with EIO     1 writes that are to fail with ENOSPC
 //   2 syncs that have failed              3 writes that have failed
+// and, behind them, of 4096 64-bit numbers: when each write failed, in nanoseconds of the monotonic clock.
 
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <array>
@@ -27,6 +29,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -58,6 +61,20 @@ struct Range {
   off64_t begin;
   off64_t end;
 };
+
+/// The file of switches.
+struct Switches {
+  std::array<std::atomic<std::uint32_t>, 4> counts;
+  std::array<std::atomic<std::uint64_t>, 4096> times_of_failed_writes;
+};
+static_assert(sizeof(Switches) == sizeof(std::uint32_t) * 4 + sizeof(std::uint64_t) * 4096);
+
+/// Asks the kernel itself: the clock's functions may be somebody's who moves it.
+std::uint64_t monotonic_now() {
+  ::timespec now{};
+  ::syscall(SYS_clock_gettime, CLOCK_MONOTONIC, &now);
+  return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000'000U + static_cast<std::uint64_t>(now.tv_nsec);
+}
 
 /// A file of the folder, as this process has it open.
 struct Watched {
@@ -138,8 +155,8 @@ class Disk {
     const char* switches = std::getenv("KAKUNIN_DISK_SWITCHES");
     if (switches == nullptr) return;
     const int file = real<Open>("open64")(switches, O_RDWR | O_CLOEXEC);
-    void* shared = ::mmap(nullptr, sizeof(std::uint32_t) * 4, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
-    if (shared != MAP_FAILED) switches_ = static_cast<std::atomic<std::uint32_t>*>(shared);
+    void* shared = ::mmap(nullptr, sizeof(Switches), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (shared != MAP_FAILED) switches_ = static_cast<Switches*>(shared);
     real<Close>("close")(file);
   }
 
@@ -156,11 +173,17 @@ class Disk {
 
   bool take(Switch wanted, Switch done) {
     if (switches_ == nullptr) return false;
-    std::uint32_t left = switches_[wanted].load();
-    while (left > 0 && !switches_[wanted].compare_exchange_weak(left, left - 1)) {
+    auto& counts = switches_->counts;
+    std::uint32_t left = counts[wanted].load();
+    while (left > 0 && !counts[wanted].compare_exchange_weak(left, left - 1)) {
     }
-    if (left > 0) ++switches_[done];
-    return left > 0;
+    if (left == 0) return false;
+    const std::uint32_t earlier = counts[done]++;
+    if (done == failed_writes) {
+      auto& times = switches_->times_of_failed_writes;
+      times[earlier % times.size()] = monotonic_now();
+    }
+    return true;
   }
 
   static int open_shadow(const std::string& path, int flags) {
@@ -187,7 +210,7 @@ class Disk {
   }
 
   std::string folder_;
-  std::atomic<std::uint32_t>* switches_ = nullptr;
+  Switches* switches_ = nullptr;
   std::mutex mutex_;
   std::array<std::unique_ptr<Watched>, 4096> files_;
 };

@@ -8,6 +8,8 @@ import struct
 
 SECTOR = 512
 _NAMES = ("fail_syncs", "fail_writes", "failed_syncs", "failed_writes")
+_SWITCHES = struct.Struct("=4I")
+_TIMES = struct.Struct("=4096Q")  # of writes that have failed; what comes later writes over the first
 
 
 class FaultyDisk:
@@ -18,7 +20,7 @@ class FaultyDisk:
         self.names = names  # the files that matter
         self._library = library
         self._switches_file = self.folder.with_name(self.folder.name + ".switches")
-        self._switches_file.write_bytes(bytes(4 * len(_NAMES)))
+        self._switches_file.write_bytes(bytes(_SWITCHES.size + _TIMES.size))
         with open(self._switches_file, "r+b") as file:
             self._switches = mmap.mmap(file.fileno(), 0)
         for file in self._files():
@@ -33,6 +35,10 @@ class FaultyDisk:
 
     def get(self, name):
         return struct.unpack_from("=I", self._switches, 4 * _NAMES.index(name))[0]
+
+    def times_of_failed_writes(self):
+        """In seconds of the monotonic clock."""
+        return [ns / 1e9 for ns in _TIMES.unpack_from(self._switches, _SWITCHES.size) if ns]
 
     def cut_power(self, chance):
         """While nothing runs: every sector that was written and not synced is kept, lost or torn, as `chance` has it.

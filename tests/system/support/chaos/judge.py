@@ -3,78 +3,121 @@
 
 import collections
 
+from support.chaos import people
+
 AUDITED = ("K32", "K33", "K40", "K50")  # refusals that the audit chain records
+EXPLAINED = {
+    "K3002",  # the service says itself that it could not
+    "K3201",  # a challenge of before a restart, or one that has been used
+    "K3202",  # a challenge that the moved clock has ended
+    "K5001",  # the terms changed between reading and signing
+}
 
 
-def losses(ledger, records, registrations, persons):
-    """records: the audit chain; registrations: rows (person, terms version, receipt); persons: of card names."""
+def losses(ledger, records, registrations, internal_error_explained):
+    """records: the audit chain; registrations: rows (person, terms version, receipt);
+    internal_error_explained(asked): whether a fault of this run caused it."""
     by_id = collections.defaultdict(list)
     for record in records:
         by_id[record["request_id"]].append(record)
     found = [f"request {name} stands {len(rows)} times in the audit chain"
              for name, rows in by_id.items() if len(rows) > 1 and name]
-    for told in ledger.told:
-        found += _audited(told, by_id)
-        if told.call == "verification":
-            found += _true(told, ledger, persons)
-    return found + _once(ledger.told, registrations, persons)
+    states = States(ledger)
+    for asked in ledger.asked:
+        found += _explained(asked, internal_error_explained)
+        found += _audited(asked, by_id)
+        if asked.call == "verification" and asked.answered:
+            found += states.of_check(asked)
+    return found + _once(ledger.asked, registrations)
 
 
-def _audited(told, by_id):
-    if told.status != 200 and not told.code.startswith(AUDITED):
+def _explained(asked, internal_error_explained):
+    if asked.received is None or asked.answered or asked.code in EXPLAINED:
         return []
-    rows = by_id.get(told.request_id)
+    if asked.code == "K3001" and internal_error_explained(asked):
+        return []
+    return [f"{asked.call} {asked.request_id} was refused with {asked.status} {asked.code}, which nothing explains"]
+
+
+def _audited(asked, by_id):
+    if asked.call not in ("verification", "registration"):
+        return []
+    if not asked.answered and not asked.code.startswith(AUDITED):
+        return []
+    rows = by_id.get(asked.request_id)
     if not rows:
-        return [f"{told.call} {told.request_id} was answered and is not in the audit chain"]
-    expected = {"action": told.call, "terminal_id": told.terminal, "outcome": _outcome(told)}
-    if told.status == 200:
-        expected["certificate_fingerprint"] = told.fingerprint
-    wrong = [f"{told.call} {told.request_id}: {field} is {rows[0].get(field)!r} in the audit chain, not {value!r}"
-             for field, value in expected.items() if str(rows[0].get(field)).lower() != value.lower()]
-    return wrong
+        return [f"{asked.call} {asked.request_id} was answered and is not in the audit chain"]
+    expected = {"action": asked.call, "terminal_id": asked.terminal, "outcome": _outcome(asked)}
+    if asked.answered:
+        expected["certificate_fingerprint"] = asked.fingerprint
+    return [f"{asked.call} {asked.request_id}: {field} is {rows[0].get(field)!r} in the audit chain, not {value!r}"
+            for field, value in expected.items() if str(rows[0].get(field)).lower() != value.lower()]
 
 
-def _outcome(told):
-    if told.status != 200:
-        return told.code
-    if told.call == "registration":
+def _outcome(asked):
+    if not asked.answered:
+        return asked.code
+    if asked.call == "registration":
         return "registered"
-    if told.body["result"] == "registration_required":
+    if asked.body["result"] == "registration_required":
         return "registration_required"
-    return {1: "covered", 2: "not_covered"}.get(told.body["verdict"]["validity"], "other")
+    return {1: "covered", 2: "not_covered"}.get(asked.body["verdict"]["validity"], "other")
 
 
-def _true(told, ledger, persons):
-    """The answer shows a state that existed between question and answer, whole."""
-    person = persons[told.card]
-    if told.status != 200 or person not in ledger.versions or told.body["result"] != "verdict":
+class States:
+    """Whether an answer shows a state that existed between question and answer, whole."""
+
+    def __init__(self, ledger):
+        self._ledger = ledger
+        # When each person may have become registered first, and when that was certain.
+        self._first_sent, self._first_known = {}, {}
+        for asked in ledger.asked:
+            if asked.call != "registration":
+                continue
+            person = people.person(asked.card)
+            self._first_sent[person] = min(asked.sent, self._first_sent.get(person, asked.sent))
+            if asked.answered:
+                self._first_known[person] = min(asked.received, self._first_known.get(person, asked.received))
+
+    def of_check(self, asked):
+        person = people.person(asked.card)
+        required = asked.body["result"] == "registration_required"
+        if required and self._registered_for_certain(person, asked.sent):
+            return [f"check {asked.request_id} asks {person} for a registration that was acknowledged"]
+        if not required and not self._perhaps_registered(person, asked.received):
+            return [f"check {asked.request_id} was answered for {person}, whom nobody had registered"]
+        return [] if required else self.of_insurance(asked, person)
+
+    def _registered_for_certain(self, person, when):
+        return not people.is_registered_here(person) or self._first_known.get(person, when + 1) <= when
+
+    def _perhaps_registered(self, person, when):
+        return not people.is_registered_here(person) or self._first_sent.get(person, when + 1) <= when
+
+    def of_insurance(self, asked, person):
+        insurance = asked.body["verdict"].get("insurance")
+        if asked.body["verdict"]["validity"] != 1 or not insurance:
+            return [f"check {asked.request_id} says that {person} is not covered"]
+        number = int(insurance["number"])
+        seen = (insurance["symbol"], insurance["number"], insurance["insurer_name"])
+        if seen != people.shown(person, number):
+            return [f"check {asked.request_id} was answered from a mixture of states: {seen}"]
+        possible = self._ledger.possible_versions(person, asked.sent, asked.received)
+        if number not in possible:
+            return [f"check {asked.request_id} was answered from version {number}, possible were {possible}"]
         return []
-    insurance = told.body["verdict"]["insurance"]
-    number = int(insurance["number"])
-    seen = (insurance["symbol"], insurance["number"], insurance["insurer_name"])
-    if seen != shown(number):
-        return [f"check {told.request_id} was answered from a mixture of states: {seen}"]
-    possible = ledger.possible_versions(person, told.sent, told.received)
-    if number not in possible:
-        return [f"check {told.request_id} was answered from version {number}, possible were {possible}"]
-    return []
 
 
-def shown(number):
-    """Symbol, number and insurer's name of a version."""
-    return f"版{number}", str(number), f"見本保険者{number}"
-
-
-def _once(told, registrations, persons):
+def _once(asked, registrations):
     kept = collections.defaultdict(list)
     for person, version, receipt in registrations:
         kept[person, version].append(receipt)
     found = [f"{person} is registered {len(receipts)} times under terms {version}"
              for (person, version), receipts in kept.items() if len(receipts) > 1]
-    for one in told:
-        if one.call != "registration" or one.status != 200:
+    for one in asked:
+        if one.call != "registration" or not one.answered:
             continue
-        receipts = kept.get((persons[one.card], one.terms_version), [])
+        receipts = kept.get((people.person(one.card), one.terms_version), [])
         if one.body["receipt_id"] not in receipts:
             found.append(f"receipt {one.body['receipt_id']} was given and is not kept: {receipts}")
     return found

@@ -1,26 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What terminals were told, and what the outside world did to the service meanwhile."""
+"""What terminals asked and were told, and what the outside world did to the service meanwhile."""
 
+import collections
 import dataclasses
 import threading
 import time
 
 
-@dataclasses.dataclass(frozen=True)
-class Told:
-    """An answer that reached a terminal whole."""
+PREPARING = ("challenge", "terms")  # calls that only lead to others
 
-    call: str  # "verification" or "registration"
+
+@dataclasses.dataclass(frozen=True)
+class Asked:
+    """A question of a terminal and what came of it. All times are of one monotonic clock."""
+
+    call: str  # "challenge", "terms", "verification" or "registration"
     terminal: str
-    card: str
-    fingerprint: str
-    request_id: str
-    status: int
-    code: str
-    body: dict
     sent: float
-    received: float
+    received: float | None = None  # none: without an answer, or with half of one
+    status: int = 0
+    code: str = ""
+    request_id: str = ""
+    body: dict = dataclasses.field(default_factory=dict)
+    card: str = ""
+    fingerprint: str = ""
     terms_version: str = ""
+
+    @property
+    def answered(self):
+        return self.status == 200
+
+    @property
+    def became(self):
+        """For the report."""
+        return "answered" if self.answered else self.code or "without an answer"
 
 
 @dataclasses.dataclass
@@ -37,32 +50,25 @@ class Ledger:
 
     def __init__(self):
         self._lock = threading.Lock()
-        self.told = []
-        self.unanswered = 0
-        self.put_off = 0
-        self.versions = {}  # person -> [Version]
+        self.asked = []
+        self.versions = collections.defaultdict(list)  # person -> [Version]
 
-    def tell(self, told):
+    def add(self, asked):
         with self._lock:
-            self.told.append(told)
+            self.asked.append(asked)
 
-    def count_unanswered(self):
-        with self._lock:
-            self.unanswered += 1
+    def acknowledged(self):
+        """Operations that terminals know to have succeeded."""
+        return sum(1 for one in self.asked if one.answered and one.call not in PREPARING)
 
-    def count_put_off(self):
+    def begin_version(self, person):
         with self._lock:
-            self.put_off += 1
-
-    def begin_version(self, person, number):
-        version = Version(number, time.monotonic())
-        with self._lock:
-            self.versions.setdefault(person, []).append(version)
+            version = Version(len(self.versions[person]) + 1, time.monotonic())
+            self.versions[person].append(version)
         return version
 
     def finish_version(self, version):
-        with self._lock:
-            version.done = time.monotonic()
+        version.done = time.monotonic()
 
     def possible_versions(self, person, sent, received):
         """The numbers that an answer may have shown: from the last one acknowledged before it was asked for, to the

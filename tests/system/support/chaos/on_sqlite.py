@@ -62,5 +62,9 @@ class OnSqlite:
         database.close()
         return rows
 
+    def explains_internal_error(self, asked):
+        """The service calls a full disk an internal error: to those alone whose group it hit."""
+        return any(asked.sent <= when <= asked.received for when in self._disk.times_of_failed_writes())
+
     def close(self):
         pass

@@ -2,23 +2,22 @@
 """One run: a service, terminals that never rest, imports that change persons, and faults by chance."""
 
 import collections
+import itertools
 import json
 import random
 import threading
 import time
 
-from support.chaos.judge import losses, shown
+from support.chaos import people
+from support.chaos.judge import losses
 from support.chaos.ledger import Ledger
 from support.chaos.network import BadWay
 from support.chaos.signing import LoadedKey
-from support.chaos.traffic import BusyTerminal, Card
+from support.chaos.terminal import BusyTerminal, Card
 from support.clock import library
 from support.installation import Service, Toml
 from support.processes import Background, environment, preloading
 
-CHECKED = {"kaishain": "P-0002", "kokuho": "P-0003", "koki": "P-0004", "korei": "P-0005"}
-REGISTERED = {"mitoroku": "P-0012", "shikaku-taro": "P-0001", "jieikan": "P-0007"}
-PERSONS = {**CHECKED, **REGISTERED}
 TERMINALS = 6
 
 
@@ -35,12 +34,10 @@ class Run:
         self.service = Service(programs, directory / "service").create(samples, "--database", ground.setting)
         self.service.set("terminals", "state_age_milliseconds", Toml("50"))
         self.service.set("audit", "anchor_every_records", Toml("20"))
-        self._versions = collections.Counter()
         self._quiet = threading.Lock()  # held by who needs that nothing else runs on the folder
         self._import = None
         self._stop = threading.Event()
-        for person in CHECKED.values():
-            self._import_next(person, None)
+        self._import_next(people.PERSONS.values(), None)
         terminals = self._enrol()
         self._clock = directory / "clock"
         self._clock.write_text("+0s")
@@ -50,45 +47,44 @@ class Run:
                                 "FAKETIME_CACHE_DURATION": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"})
         self.env.update(preloading(*filter(None, (extra.get("LD_PRELOAD"), library()))))
         self.way = BadWay(("127.0.0.1", self.service.port), random.Random(seed + 1))
-        self.terminals = self._busy(terminals, seed)
+        self._enrolled, self._seed = terminals, seed
 
     def _enrol(self):
         with self.service.served():
             return [self.service.enrol(self._directory / f"terminal-{n}", user=f"W{n:07d}") for n in range(TERMINALS)]
 
-    def _busy(self, terminals, seed):
-        cards = {}
-        for name in PERSONS:
+    def _busy(self, seconds):
+        """Terminals with all cards, of which one after the other may be registered while the run lasts."""
+        now = time.monotonic()
+        opening = itertools.count()
+        cards = []
+        for name in people.PERSONS:
             material = self._samples.material(name, self._directory)
-            cards[name] = Card(name, PERSONS[name], material.certificate, LoadedKey(material.key.file))
+            card = Card(name, material.certificate, LoadedKey(material.key.file))
+            if name in people.REGISTERED:
+                card.opens = now + seconds * next(opening) / len(people.REGISTERED)
+            cards.append(card)
         authority = self.service.data / "tls" / "server-ca.pem"
-        return [BusyTerminal(one.id, one.pem, authority, self.way.port, self.ledger, random.Random(seed * 100 + n),
-                             [cards[c] for c in CHECKED], [cards[c] for c in REGISTERED])
-                for n, one in enumerate(terminals)]
+        return [BusyTerminal(one.id, one.pem, authority, self.way.port, self.ledger,
+                             random.Random(self._seed * 100 + n), cards) for n, one in enumerate(self._enrolled)]
 
     # --- what goes on beside the visits
 
-    def _import_next(self, person, env):
-        self._versions[person] += 1
-        number = self._versions[person]
-        symbol, text, insurer = shown(number)
-        row = {"type": "person", "id": person, "name": "見本　一", "sex": "male", "birth": "1980-01-01",
-               "registered": True,
-               "insurances": [{"insurer": "01139997", "insurer_name": insurer, "symbol": symbol, "number": text,
-                               "branch": "00", "acquired": "2019-04-01"}]}
-        file = self._directory / f"{person}.jsonl"
-        file.write_text(json.dumps(row, ensure_ascii=False) + "\n")
+    def _import_next(self, persons, env):
+        file = self._directory / "persons.jsonl"
         with self._quiet:  # a power cut goes on
-            version = self.ledger.begin_version(person, number)
+            versions = [(who, self.ledger.begin_version(who)) for who in persons]
+            file.write_text("".join(people.row(who, version.number) for who, version in versions))
             self._import = Background([self.service.programs.kakunind, "import", "--data", self.service.data, file],
                                       self._directory / "import.log", env)
         if self._import.wait(60) == 0:
-            self.ledger.finish_version(version)
+            for _, version in versions:
+                self.ledger.finish_version(version)
 
     def _keep_importing(self):
         chance = random.Random(self.chance.random())
         while not self._stop.wait(chance.random() * 0.3):
-            self._import_next(chance.choice(list(CHECKED.values())), self.env)
+            self._import_next(chance.sample(list(people.PERSONS.values()), 3), self.env)
 
     # --- faults
 
@@ -148,8 +144,7 @@ class Run:
         self.start_again()
         importer = threading.Thread(target=self._keep_importing, daemon=True)
         importer.start()
-        for terminal in self.terminals:
-            terminal.start()
+        terminals = [terminal.start() for terminal in self._busy(seconds)]
         end = time.monotonic() + seconds
         faults = [(self, *row) for row in self.FAULTS] + [(self.ground, *row) for row in self.ground.FAULTS]
         while time.monotonic() < end:
@@ -158,9 +153,9 @@ class Run:
             action(whose)
             self.faults[action.__name__] += 1
         self._stop.set()
-        for terminal in self.terminals:
+        for terminal in terminals:
             terminal.stop()
-        for terminal in self.terminals:
+        for terminal in terminals:
             terminal.join()
         importer.join()
         self.way.close()
@@ -169,17 +164,17 @@ class Run:
         self.prove_chain()
         self.faults.update(self.way.counts)
         self.faults.update(self.ground.counts())
-        return self.broken + losses(self.ledger, self._records(), self.ground.registrations(), PERSONS)
+        return self.broken + losses(self.ledger, self._records(), self.ground.registrations(),
+                                    self.ground.explains_internal_error)
 
     def _records(self):
         return [json.loads(line) for line in self.service.admin("audit export").out.splitlines()]
 
     def report(self, lost):
-        told = collections.Counter((t.call, "answered" if t.status == 200 else t.code) for t in self.ledger.told)
-        lines = [f"{call} {what}: {count}" for (call, what), count in sorted(told.items())]
-        lines += [f"put off by the service: {self.ledger.put_off}", f"without an answer: {self.ledger.unanswered}",
-                  f"versions imported: {sum(len(v) for v in self.ledger.versions.values())}",
+        became = collections.Counter((one.call, one.became) for one in self.ledger.asked)
+        lines = [f"{call} {what}: {count}" for (call, what), count in sorted(became.items())]
+        lines += [f"states imported: {sum(len(v) for v in self.ledger.versions.values())}",
                   "faults: " + ", ".join(f"{name} {count}" for name, count in sorted(self.faults.items())),
-                  f"acknowledged operations: {sum(1 for t in self.ledger.told if t.status == 200)}",
+                  f"acknowledged operations: {self.ledger.acknowledged()}",
                   f"losses: {len(lost)}", *lost[:20]]
         return "\n".join(lines)

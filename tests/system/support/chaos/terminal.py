@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Terminals that check and register cards without pause, over connections they keep while these hold."""
 
+import base64
+import hashlib
 import http.client
 import json
 import ssl
@@ -8,21 +10,17 @@ import threading
 import time
 
 from support.api import b64, registration_context, statement, verification_context
-from support.chaos.ledger import Told
+from support.chaos.ledger import Asked
 from support.visits import today
 
-import base64
-import hashlib
-
 SECONDS = 20
-PUT_OFF = {"K3001", "K3002"}  # the service says itself that it could not
 
 
 class Card:
-    """A sample card. One thread signs at a time."""
+    """A sample card. One thread signs at a time. Nobody registers it before `opens`."""
 
-    def __init__(self, name, person, certificate, key):
-        self.name, self.person, self.certificate = name, person, certificate
+    def __init__(self, name, certificate, key, opens=float("inf")):
+        self.name, self.certificate, self.opens = name, certificate, opens
         self.fingerprint = hashlib.sha256(certificate).hexdigest()
         self._key = key
         self._lock = threading.Lock()
@@ -33,15 +31,15 @@ class Card:
 
 
 class Lost(Exception):
-    """No answer, or none that could be read."""
+    """No answer, none that could be read, or none to go on with."""
 
 
 class BusyTerminal:
     """Asks until it is told to stop; writes down what it is told."""
 
-    def __init__(self, terminal_id, pem, authority, port, ledger, chance, checked, registered):
+    def __init__(self, terminal_id, pem, authority, port, ledger, chance, cards):
         self.terminal_id, self._port, self._ledger, self._chance = terminal_id, port, ledger, chance
-        self._checked, self._registered = checked, registered
+        self._cards = cards
         self._context = ssl.create_default_context(ssl.Purpose.SERVER_AUTH, cafile=str(authority))
         self._context.load_cert_chain(str(pem), str(pem))
         self._connection = None
@@ -62,13 +60,13 @@ class BusyTerminal:
     def _run(self):
         while not self._stop.is_set():
             try:
-                if self._chance.random() < 0.15:
-                    self._register(self._chance.choice(self._registered))
+                card = self._chance.choice(self._cards)
+                if card.opens <= time.monotonic() and self._chance.random() < 0.2:
+                    self._register(card)
+                    self._check(card)
                 else:
-                    self._check(self._chance.choice(self._checked))
+                    self._check(card)
             except Lost:
-                self._ledger.count_unanswered()
-                self._drop()
                 time.sleep(self._chance.random() * 0.05)
         self._drop()
 
@@ -77,7 +75,9 @@ class BusyTerminal:
             self._connection.close()
         self._connection = None
 
-    def _send(self, method, path, body=None):
+    def _ask(self, call, method, path, body=None, **about):
+        """Writes down what came of it; gives the answer."""
+        sent = time.monotonic()
         try:
             if self._connection is None:
                 self._connection = http.client.HTTPSConnection("127.0.0.1", self._port, context=self._context,
@@ -86,45 +86,35 @@ class BusyTerminal:
             self._connection.request(method, path, raw, {"Content-Type": "application/json"})
             answer = self._connection.getresponse()
             content = json.loads(answer.read())
-            return answer.status, answer.getheader("X-Request-Id"), content
         except (OSError, http.client.HTTPException, ValueError) as error:
+            self._ledger.add(Asked(call, self.terminal_id, sent, **about))
+            self._drop()
             raise Lost from error
-
-    def _ask(self, method, path, body=None):
-        """An answer that only prepares: anything but success is passed over."""
-        status, _, content = self._send(method, path, body)
-        if status != 200:
-            self._ledger.count_put_off()
+        asked = Asked(call, self.terminal_id, sent, time.monotonic(), answer.status, content.get("code", ""),
+                      answer.getheader("X-Request-Id"), content, **about)
+        self._ledger.add(asked)
+        if not asked.answered:
             raise Lost
         return content
 
     def _challenge(self, purpose):
-        given = self._ask("POST", "/v1/challenges", {"purpose": purpose})
+        given = self._ask("challenge", "POST", "/v1/challenges", {"purpose": purpose})
         return given["id"], base64.b64decode(given["nonce"])
-
-    def _tell(self, call, card, path, body, terms_version=""):
-        sent = time.monotonic()
-        status, request_id, content = self._send("POST", path, body)
-        code = content.get("code", "")
-        if code in PUT_OFF:
-            self._ledger.count_put_off()
-            return
-        self._ledger.tell(Told(call, self.terminal_id, card.name, card.fingerprint, request_id, status, code, content,
-                               sent, time.monotonic(), terms_version))
 
     def _check(self, card):
         day = today().isoformat()
         challenge, nonce = self._challenge("verify")
         signature = card.sign(statement("verify", self.terminal_id, nonce, verification_context("pin", day)))
-        self._tell("verification", card, "/v1/verifications",
-                   {"challenge_id": challenge, "certificate": b64(card.certificate), "signature": b64(signature),
-                    "method": "pin", "day": day})
+        self._ask("verification", "POST", "/v1/verifications",
+                  {"challenge_id": challenge, "certificate": b64(card.certificate), "signature": b64(signature),
+                   "method": "pin", "day": day}, card=card.name, fingerprint=card.fingerprint)
 
     def _register(self, card):
-        terms = self._ask("GET", "/v1/terms/current")
+        terms = self._ask("terms", "GET", "/v1/terms/current")
         challenge, nonce = self._challenge("register")
         context = registration_context(terms["version"], terms["text"])
         signature = card.sign(statement("register", self.terminal_id, nonce, context))
-        self._tell("registration", card, "/v1/registrations",
-                   {"challenge_id": challenge, "certificate": b64(card.certificate), "signature": b64(signature),
-                    "terms_version": terms["version"]}, terms["version"])
+        self._ask("registration", "POST", "/v1/registrations",
+                  {"challenge_id": challenge, "certificate": b64(card.certificate), "signature": b64(signature),
+                   "terms_version": terms["version"]},
+                  card=card.name, fingerprint=card.fingerprint, terms_version=terms["version"])
