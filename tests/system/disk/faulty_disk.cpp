@@ -3,11 +3,12 @@
 // libraries into a program under test.
 //
 // KAKUNIN_DISK names a folder. For every file of it that is written to, the shadow FILE.durable holds what a
-// power cut would leave at the least: a sync that has succeeded copies what this process wrote before it (a
-// power cut in the middle of a sync has it all to lose); a sync that fails copies nothing and forgets what
-// was written, as Linux does with the pages of a failed write-back: only what is written again can become
-// durable later. Who ends the program by force then makes of each file any mixture of FILE and FILE.durable
-// (tests/system/support/chaos/disk.py).
+// power cut would leave at the least, and FILE.dirty lists what was written and not synced, by whom. A sync
+// that has succeeded copies what was on that list when it began, whoever wrote it: a process that was killed
+// leaves its pages to those after it. (A power cut in the middle of a sync has it all to lose.) A sync that
+// fails copies nothing and forgets what was written through its own descriptor, as Linux does with the pages
+// of a failed write-back: only what is written again can become durable later. Who ends the program by force
+// then makes of each file any mixture of FILE and FILE.durable (tests/system/support/chaos/disk.py).
 //
 // KAKUNIN_DISK_SWITCHES names a file of four 32-bit numbers, shared with whoever tests:
 //   0 syncs that are to fail with EIO     1 writes that are to fail with ENOSPC
@@ -16,6 +17,7 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -30,11 +32,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
-#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace {
@@ -57,9 +57,37 @@ using WriteAt = ssize_t (*)(int, const void*, size_t, off64_t);
 using Sync = int (*)(int);
 using Truncate = int (*)(int, off64_t);
 
+/// Written and not synced, as it stands in FILE.dirty.
 struct Range {
-  off64_t begin;
-  off64_t end;
+  std::int64_t begin;
+  std::int64_t end;
+  std::int64_t process;
+  std::int64_t descriptor;
+};
+
+/// FILE.dirty, locked: by many who write, by one who takes it.
+class DirtyList {
+ public:
+  enum class Use : std::uint8_t { add, take };
+  DirtyList(const std::string& path, Use use)
+      : file_(
+            real<Open>("open64")((path + ".dirty").c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0600)) {
+    ::flock(file_, use == Use::add ? LOCK_SH : LOCK_EX);
+  }
+  ~DirtyList() { real<Close>("close")(file_); }
+  DirtyList(const DirtyList&) = delete;
+  DirtyList& operator=(const DirtyList&) = delete;
+
+  void add(const Range& range) { real<Write>("write")(file_, &range, sizeof range); }
+  std::vector<Range> take() {
+    std::vector<Range> ranges;
+    for (Range range{}; ::read(file_, &range, sizeof range) == sizeof range;) ranges.push_back(range);
+    real<Truncate>("ftruncate64")(file_, 0);
+    return ranges;
+  }
+
+ private:
+  int file_;
 };
 
 /// The file of switches.
@@ -76,12 +104,6 @@ std::uint64_t monotonic_now() {
   return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000'000U + static_cast<std::uint64_t>(now.tv_nsec);
 }
 
-/// A file of the folder, as this process has it open.
-struct Watched {
-  std::string path;
-  std::vector<Range> dirty;
-};
-
 class Disk {
  public:
   static Disk& get() {
@@ -94,58 +116,30 @@ class Disk {
     struct ::stat64 status {};
     if (::fstat64(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return;
     const std::lock_guard lock(mutex_);
-    files_[static_cast<std::size_t>(descriptor)] = std::make_unique<Watched>(Watched{path, {}});
+    files_[static_cast<std::size_t>(descriptor)] = path;
     if (status.st_size == 0) real<Close>("close")(open_shadow(path, O_TRUNC));  // a new file
   }
 
   void closed(int descriptor) {
     const std::lock_guard lock(mutex_);
-    if (Watched* file = of(descriptor)) {
-      // What another descriptor of this process syncs is synced for this one, too.
-      for (auto& other : files_) {
-        if (other && other.get() != file && other->path == file->path) {
-          other->dirty.insert(other->dirty.end(), file->dirty.begin(), file->dirty.end());
-          break;
-        }
-      }
-      files_[static_cast<std::size_t>(descriptor)].reset();
-    }
+    if (is_in_table(descriptor)) files_[static_cast<std::size_t>(descriptor)].clear();
   }
 
-  bool is_watched(int descriptor) {
+  /// Empty where it is none of the folder's.
+  std::string path_of(int descriptor) {
     const std::lock_guard lock(mutex_);
-    return of(descriptor) != nullptr;
+    return is_in_table(descriptor) ? files_[static_cast<std::size_t>(descriptor)] : std::string();
   }
 
   /// Whether the disk is full for this write.
-  bool refuses_write(int descriptor) { return is_watched(descriptor) && take(fail_writes, failed_writes); }
+  bool refuses_write() { return take(fail_writes, failed_writes); }
 
-  void written(int descriptor, off64_t begin, ssize_t size) {
-    if (size <= 0) return;
+  bool refuses_sync() { return take(fail_syncs, failed_syncs); }
+
+  /// A sync of this file, which was about these, has succeeded.
+  void synced(int descriptor, const std::string& path, const std::vector<Range>& dirty) {
     const std::lock_guard lock(mutex_);
-    if (Watched* file = of(descriptor)) file->dirty.push_back({begin, begin + size});
-  }
-
-  /// What a sync of this descriptor that begins now is about.
-  std::vector<Range> take_dirty(int descriptor) {
-    const std::lock_guard lock(mutex_);
-    std::vector<Range> dirty;
-    const Watched* file = of(descriptor);
-    if (file == nullptr) return dirty;
-    for (auto& other : files_) {
-      if (!other || other->path != file->path) continue;
-      dirty.insert(dirty.end(), other->dirty.begin(), other->dirty.end());
-      other->dirty.clear();
-    }
-    return dirty;
-  }
-
-  bool refuses_sync(int descriptor) { return is_watched(descriptor) && take(fail_syncs, failed_syncs); }
-
-  /// It has succeeded.
-  void synced(int descriptor, const std::vector<Range>& dirty) {
-    const std::lock_guard lock(mutex_);
-    if (const Watched* file = of(descriptor)) keep(descriptor, *file, dirty);
+    keep(descriptor, path, dirty);
   }
 
  private:
@@ -163,12 +157,11 @@ class Disk {
   [[nodiscard]] bool is_ours(const char* path) const {
     const std::string_view name(path);
     return !folder_.empty() && name.starts_with(folder_) && !name.ends_with(".durable") &&
-           !name.ends_with("-shm");
+           !name.ends_with(".dirty") && !name.ends_with("-shm");
   }
 
-  Watched* of(int descriptor) {
-    const auto index = static_cast<std::size_t>(descriptor);
-    return descriptor >= 0 && index < files_.size() ? files_[index].get() : nullptr;
+  [[nodiscard]] bool is_in_table(int descriptor) const {
+    return descriptor >= 0 && static_cast<std::size_t>(descriptor) < files_.size();
   }
 
   bool take(Switch wanted, Switch done) {
@@ -190,13 +183,13 @@ class Disk {
     return real<Open>("open64")((path + ".durable").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0600);
   }
 
-  static void keep(int descriptor, const Watched& file, const std::vector<Range>& dirty) {
+  static void keep(int descriptor, const std::string& path, const std::vector<Range>& dirty) {
     static const auto write_at = real<WriteAt>("pwrite64");
-    const int shadow = open_shadow(file.path, 0);
+    const int shadow = open_shadow(path, 0);
     // Only a file that cannot be read through this descriptor is opened again: closing one takes away every
     // lock that the process has on the file.
     const bool readable = (::fcntl(descriptor, F_GETFL) & O_ACCMODE) != O_WRONLY;
-    const int source = readable ? descriptor : real<Open>("open64")(file.path.c_str(), O_RDONLY | O_CLOEXEC);
+    const int source = readable ? descriptor : real<Open>("open64")(path.c_str(), O_RDONLY | O_CLOEXEC);
     std::vector<char> bytes;
     for (const Range& range : dirty) {
       bytes.resize(static_cast<std::size_t>(range.end - range.begin));
@@ -212,31 +205,47 @@ class Disk {
   std::string folder_;
   Switches* switches_ = nullptr;
   std::mutex mutex_;
-  std::array<std::unique_ptr<Watched>, 4096> files_;
+  std::array<std::string, 4096> files_;  // paths, by descriptor
 };
 
-off64_t position_of(int descriptor) {
-  return ::lseek64(descriptor, 0, SEEK_CUR);
-}
-
-ssize_t write_at(const char* name, int descriptor, const void* data, size_t size, off64_t offset) {
-  if (Disk::get().refuses_write(descriptor)) {
+template <class WriteIt>
+ssize_t write_dirty(const std::string& path, int descriptor, off64_t offset, std::size_t size,
+                    WriteIt write_it) {
+  if (Disk::get().refuses_write()) {
     errno = ENOSPC;
     return -1;
   }
-  const ssize_t written = real<WriteAt>(name)(descriptor, data, size, offset);
-  Disk::get().written(descriptor, offset, written);
-  return written;
+  DirtyList list(path, DirtyList::Use::add);
+  list.add({offset, offset + static_cast<off64_t>(size), ::getpid(), descriptor});
+  return write_it();
+}
+
+ssize_t write_at(const char* name, int descriptor, const void* data, size_t size, off64_t offset) {
+  const auto write_it = [&] { return real<WriteAt>(name)(descriptor, data, size, offset); };
+  const std::string path = Disk::get().path_of(descriptor);
+  return path.empty() ? write_it() : write_dirty(path, descriptor, offset, size, write_it);
+}
+
+/// Where write() will write.
+off64_t position_of(int descriptor) {
+  const bool appends = (::fcntl(descriptor, F_GETFL) & O_APPEND) != 0;
+  return ::lseek64(descriptor, 0, appends ? SEEK_END : SEEK_CUR);
 }
 
 int sync_with(const char* name, int descriptor) {
-  const auto dirty = Disk::get().take_dirty(descriptor);
-  if (Disk::get().refuses_sync(descriptor)) {
+  const std::string path = Disk::get().path_of(descriptor);
+  if (path.empty()) return real<Sync>(name)(descriptor);
+  const auto dirty = DirtyList(path, DirtyList::Use::take).take();
+  if (Disk::get().refuses_sync()) {
+    DirtyList list(path, DirtyList::Use::add);
+    for (const Range& range : dirty) {
+      if (range.process != ::getpid() || range.descriptor != descriptor) list.add(range);
+    }
     errno = EIO;
     return -1;
   }
   const int result = real<Sync>(name)(descriptor);
-  if (result == 0) Disk::get().synced(descriptor, dirty);
+  if (result == 0) Disk::get().synced(descriptor, path, dirty);
   return result;
 }
 
@@ -281,14 +290,9 @@ int close(int descriptor) {
 }
 
 ssize_t write(int descriptor, const void* data, size_t size) {
-  if (!Disk::get().is_watched(descriptor)) return real<Write>("write")(descriptor, data, size);
-  if (Disk::get().refuses_write(descriptor)) {
-    errno = ENOSPC;
-    return -1;
-  }
-  const ssize_t written = real<Write>("write")(descriptor, data, size);
-  if (written > 0) Disk::get().written(descriptor, position_of(descriptor) - written, written);
-  return written;
+  const auto write_it = [&] { return real<Write>("write")(descriptor, data, size); };
+  const std::string path = Disk::get().path_of(descriptor);
+  return path.empty() ? write_it() : write_dirty(path, descriptor, position_of(descriptor), size, write_it);
 }
 
 ssize_t pwrite(int descriptor, const void* data, size_t size, off_t offset) {

@@ -52,6 +52,7 @@ class FaultyDisk:
             lost += gone
             file.write_bytes(kept)
             shadow_of(file).write_bytes(kept)
+            file.with_name(file.name + ".dirty").unlink(missing_ok=True)
         for file in self.folder.glob("*-shm"):
             file.unlink()  # never synced: rebuilt from the log
         return lost
