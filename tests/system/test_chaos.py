@@ -5,11 +5,11 @@ import random
 
 from support.chaos.disk import SECTOR, mixture
 from support.chaos.on_sqlite import OnSqlite
-from support.chaos.run import Run
+from support.chaos.run import Load, Run
 
 
 def test_nothing_is_lost(programs, samples, tmp_path):
-    run = Run(programs, samples, OnSqlite(programs.faulty_disk), tmp_path, seed=7)
+    run = Run(programs, samples, OnSqlite(programs.faulty_disk), tmp_path, 7, Load(2, 8))
     lost = run.go(12)
     print(run.report(lost))
     assert not lost, run.report(lost)

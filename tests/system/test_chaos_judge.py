@@ -41,7 +41,8 @@ class Story:
 
     def ask(self, call, card, second, body, outcome, status=200, code="", terms_version=""):
         name = f"r-{second}"
-        self.ledger.add(Asked(call, "T-1", second, second + 0.5, status, code, name, body, card, PRINT, terms_version))
+        self.ledger.asked.append(Asked(call, "T-1", second, second + 0.5, status, code, name, body, card, PRINT, terms_version,
+                                      challenge=name if outcome else ""))
         if outcome:
             self.records.append({"request_id": name, "action": call, "terminal_id": "T-1", "outcome": outcome,
                                  "certificate_fingerprint": PRINT})
@@ -72,6 +73,8 @@ WRONGS = {
     "is not covered": lambda s: s.change(1, body=verdict(KNOWN, 1, validity=4)),
     "is registered 2 times": lambda s: s.registrations.append((people.PERSONS[NEW], "v1", "R-2")),
     "is not kept": lambda s: s.registrations.clear(),
+    "was good for 2 answers": lambda s: s.change(12, challenge="r-1"),
+    "for T-1, which asked for 3": lambda s: s.ledger.asked.pop(0),
     "K3001, which nothing explains": lambda s: setattr(s, "internal_error_explained", False),
     "K4013, which nothing explains": lambda s: s.change(14, code="K4013"),
 }

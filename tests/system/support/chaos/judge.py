@@ -6,6 +6,7 @@ import collections
 from support.chaos import people
 
 AUDITED = ("K32", "K33", "K40", "K50")  # refusals that the audit chain records
+SIGNED = ("verification", "registration")
 EXPLAINED = {
     "K3002",  # the service says itself that it could not
     "K3201",  # a challenge of before a restart, or one that has been used
@@ -28,7 +29,7 @@ def losses(ledger, records, registrations, internal_error_explained):
         found += _audited(asked, by_id)
         if asked.call == "verification" and asked.answered:
             found += states.of_check(asked)
-    return found + _once(ledger.asked, registrations)
+    return found + _once(ledger.asked, registrations) + _no_more_than_asked(ledger.asked, records)
 
 
 def _explained(asked, internal_error_explained):
@@ -40,7 +41,7 @@ def _explained(asked, internal_error_explained):
 
 
 def _audited(asked, by_id):
-    if asked.call not in ("verification", "registration"):
+    if asked.call not in SIGNED:
         return []
     if not asked.answered and not asked.code.startswith(AUDITED):
         return []
@@ -121,3 +122,16 @@ def _once(asked, registrations):
         if one.body["receipt_id"] not in receipts:
             found.append(f"receipt {one.body['receipt_id']} was given and is not kept: {receipts}")
     return found
+
+
+def _no_more_than_asked(asked, records):
+    """A signed statement counts once, however often it was sent."""
+    answers = collections.Counter(one.challenge for one in asked if one.challenge and one.answered)
+    found = [f"challenge {name} was good for {count} answers" for name, count in answers.items() if count > 1]
+    statements = collections.Counter((one.terminal, one.call) for one in
+                                     {one.challenge: one for one in asked if one.challenge}.values())
+    done = collections.Counter((one["terminal_id"], one["action"]) for one in records
+                               if not one["outcome"].startswith("K"))
+    return found + [f"{count} of {action} stand in the audit chain for {terminal}, which asked for {wanted}"
+                    for (terminal, action), count in done.items() if action in SIGNED
+                    for wanted in [statements[terminal, action]] if count > wanted]

@@ -25,6 +25,12 @@ class Asked:
     card: str = ""
     fingerprint: str = ""
     terms_version: str = ""
+    challenge: str = ""  # what a signed statement answers to; sent again, it is the same
+
+    def told(self, status, request_id, body):
+        """With the answer that came."""
+        return dataclasses.replace(self, received=time.monotonic(), status=status, request_id=request_id, body=body,
+                                   code=body.get("code", ""))
 
     @property
     def answered(self):
@@ -46,16 +52,12 @@ class Version:
 
 
 class Ledger:
-    """Thread-safe."""
+    """States: thread-safe."""
 
     def __init__(self):
         self._lock = threading.Lock()
-        self.asked = []
+        self.asked = []  # [Asked]
         self.versions = collections.defaultdict(list)  # person -> [Version]
-
-    def add(self, asked):
-        with self._lock:
-            self.asked.append(asked)
 
     def acknowledged(self):
         """Operations that terminals know to have succeeded."""

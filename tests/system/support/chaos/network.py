@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A bad way to the service: a TCP relay that delays, cuts and half-closes connections by chance."""
+"""A bad way to the service: a TCP relay that delays, cuts and half-closes connections by chance, and lets what others send
+overtake them."""
 
 import contextlib
 import socket
@@ -22,10 +23,12 @@ class BadWay:
 
     def __init__(self, target, chance):
         self.target = target
-        self.counts = {"delayed": 0, "cut": 0, "half-closed": 0}
+        self.counts = {"delayed": 0, "overtaken": 0, "cut": 0, "half-closed": 0}
         self.calm = False
         self._chance = chance
         self._lock = threading.Lock()
+        self._passed = threading.Condition()
+        self._pieces = 0  # that have passed
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self._socket.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
@@ -61,11 +64,22 @@ class BadWay:
         with self._lock:
             roll = 1.0 if self.calm else self._chance.random()
             pause = self._chance.random() * 0.05
-            for name, bound in (("cut", 0.0015), ("half-closed", 0.0025), ("delayed", 0.03)):
+            for name, bound in (("cut", 0.0015), ("half-closed", 0.0025), ("overtaken", 0.013), ("delayed", 0.03)):
                 if roll < bound:
                     self.counts[name] += 1
                     return name, pause
         return None, 0.0
+
+    def _be_overtaken(self):
+        """Waits until others have sent something: a few pieces, if so many come."""
+        with self._passed:
+            enough = self._pieces + 8
+            self._passed.wait_for(lambda: self._pieces >= enough, 0.5)
+
+    def _count_piece(self):
+        with self._passed:
+            self._pieces += 1
+            self._passed.notify_all()
 
     def _pump(self, source, sink):
         with contextlib.suppress(OSError):
@@ -73,10 +87,13 @@ class BadWay:
                 fate, pause = self._fate()
                 if fate == "delayed":
                     time.sleep(pause)
+                if fate == "overtaken":
+                    self._be_overtaken()
                 if fate == "cut":
                     sink.sendall(data[:len(data) // 2])
                     break
                 sink.sendall(data)
+                self._count_piece()
                 if fate == "half-closed":
                     sink.shutdown(socket.SHUT_WR)
                     return

@@ -2,35 +2,39 @@
 """One run: a service, terminals that never rest, imports that change persons, and faults by chance."""
 
 import collections
-import itertools
+import concurrent.futures
+import dataclasses
 import json
 import random
 import threading
 import time
 
 from support.chaos import people
+from support.chaos.crowd import Crowd
 from support.chaos.judge import losses
 from support.chaos.ledger import Ledger
-from support.chaos.network import BadWay
-from support.chaos.signing import LoadedKey
-from support.chaos.terminal import BusyTerminal, Card
 from support.clock import library
 from support.installation import Service, Toml
 from support.processes import Background, environment, preloading
 
-TERMINALS = 6
+
+@dataclasses.dataclass(frozen=True)
+class Load:
+    processes: int
+    terminals: int
 
 
 class Run:
-    """ground: what the service stands on (on_sqlite.py, on_postgres.py) and how that fails."""
+    """ground: what the service stands on (on_sqlite.py, on_postgres.py) and how that fails; load: how many processes
+    with how many terminals in all."""
 
-    def __init__(self, programs, samples, ground, directory, seed):
+    def __init__(self, programs, samples, ground, directory, seed, load):
         self.chance = random.Random(seed)
         self.ground = ground
         self.ledger = Ledger()
         self.faults = collections.Counter()
         self.broken = []  # what the service itself said was wrong
-        self._directory, self._samples = directory, samples
+        self._directory = directory
         self.service = Service(programs, directory / "service").create(samples, "--database", ground.setting)
         self.service.set("terminals", "state_age_milliseconds", Toml("50"))
         self.service.set("audit", "anchor_every_records", Toml("20"))
@@ -38,7 +42,7 @@ class Run:
         self._import = None
         self._stop = threading.Event()
         self._import_next(people.PERSONS.values(), None)
-        terminals = self._enrol()
+        terminals = self._enrol(load.terminals)
         self._clock = directory / "clock"
         self._clock.write_text("+0s")
         ground.stand_under(self)
@@ -46,27 +50,15 @@ class Run:
         self.env = environment({**extra, "FAKETIME_TIMESTAMP_FILE": str(self._clock),
                                 "FAKETIME_CACHE_DURATION": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"})
         self.env.update(preloading(*filter(None, (extra.get("LD_PRELOAD"), library()))))
-        self.way = BadWay(("127.0.0.1", self.service.port), random.Random(seed + 1))
-        self._enrolled, self._seed = terminals, seed
+        self._crowd = Crowd(directory, terminals, self.service.data / "tls" / "server-ca.pem", [self.service.port],
+                            {name: samples.material(name, directory) for name in people.PERSONS}, load.processes, seed)
 
-    def _enrol(self):
-        with self.service.served():
-            return [self.service.enrol(self._directory / f"terminal-{n}", user=f"W{n:07d}") for n in range(TERMINALS)]
+    def _enrol(self, count):
+        def enrolled(n):
+            return self.service.enrol(self._directory / f"terminal-{n}", user=f"W{n:07d}")
 
-    def _busy(self, seconds):
-        """Terminals with all cards, of which one after the other may be registered while the run lasts."""
-        now = time.monotonic()
-        opening = itertools.count()
-        cards = []
-        for name in people.PERSONS:
-            material = self._samples.material(name, self._directory)
-            card = Card(name, material.certificate, LoadedKey(material.key.file))
-            if name in people.REGISTERED:
-                card.opens = now + seconds * next(opening) / len(people.REGISTERED)
-            cards.append(card)
-        authority = self.service.data / "tls" / "server-ca.pem"
-        return [BusyTerminal(one.id, one.pem, authority, self.way.port, self.ledger,
-                             random.Random(self._seed * 100 + n), cards) for n, one in enumerate(self._enrolled)]
+        with self.service.served(), concurrent.futures.ThreadPoolExecutor(4) as pool:
+            return list(pool.map(enrolled, range(count)))
 
     # --- what goes on beside the visits
 
@@ -144,7 +136,7 @@ class Run:
         self.start_again()
         importer = threading.Thread(target=self._keep_importing, daemon=True)
         importer.start()
-        terminals = [terminal.start() for terminal in self._busy(seconds)]
+        self._crowd.start(seconds)
         end = time.monotonic() + seconds
         faults = [(self, *row) for row in self.FAULTS] + [(self.ground, *row) for row in self.ground.FAULTS]
         while time.monotonic() < end:
@@ -153,22 +145,21 @@ class Run:
             action(whose)
             self.faults[action.__name__] += 1
         self._stop.set()
-        for terminal in terminals:
-            terminal.stop()
-        for terminal in terminals:
-            terminal.join()
+        self.ledger.asked, counts = self._crowd.stop()
         importer.join()
-        self.way.close()
         self.service.kill()
         self.ground.end()
         self.prove_chain()
-        self.faults.update(self.way.counts)
+        self.faults.update(counts)
         self.faults.update(self.ground.counts())
-        return self.broken + losses(self.ledger, self._records(), self.ground.registrations(),
-                                    self.ground.explains_internal_error)
+        found = losses(self.ledger, self._records(), self.ground.registrations(), self.ground.explains_internal_error)
+        return self.broken + found
 
     def _records(self):
-        return [json.loads(line) for line in self.service.admin("audit export").out.splitlines()]
+        exported = self.service.admin("audit export", codes=(0, 1))
+        if exported.code != 0:
+            self.broken.append(f"the chain cannot be read: {exported.err}")
+        return [json.loads(line) for line in exported.out.splitlines()]
 
     def report(self, lost):
         became = collections.Counter((one.call, one.became) for one in self.ledger.asked)
