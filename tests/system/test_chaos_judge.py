@@ -20,8 +20,8 @@ def verdict(card, version, validity=1):
 
 
 class Story:
-    """One terminal, second by second: a known card, an unregistered one, its registration, a check of it. State 1 of
-    everybody is known from the beginning, state 2 is imported at 10."""
+    """One terminal, second by second: a known card, an unregistered one, its registration, a check of it, an inquiry, a
+    batch. State 1 of everybody is known from the beginning, state 2 is imported at 10."""
 
     def __init__(self):
         self.ledger = Ledger()
@@ -38,14 +38,36 @@ class Story:
         self.ask("verification", KNOWN, 13, {}, None, status=500, code="K3001")
         self.ask("challenge", "", 14, {}, None, status=503, code="K3002")
         self.internal_error_explained = True
+        self.inquire("inquiry", 15, 2, verdict(KNOWN, 2))
+        self.inquire("inquiry", 16, 1, {"verdict": {"validity": 4}})
+        self.tell_of_a_batch()
 
-    def ask(self, call, card, second, body, outcome, status=200, code="", terms_version=""):
+    def ask(self, call, card, second, body, outcome, status=200, code="", **about):
         name = f"r-{second}"
-        self.ledger.asked.append(Asked(call, "T-1", second, second + 0.5, status, code, name, body, card, PRINT, terms_version,
-                                      challenge=name if outcome else ""))
+        if card and outcome:
+            about["challenge"] = name
+        self.ledger.asked.append(Asked(call, "T-1", second, second + 0.5, status, code, name, body, card, PRINT, **about))
         if outcome:
-            self.records.append({"request_id": name, "action": call, "terminal_id": "T-1", "outcome": outcome,
-                                 "certificate_fingerprint": PRINT})
+            self.records.append({"request_id": name, "action": "inquiry" if call == "row" else call, "terminal_id": "T-1",
+                                 "outcome": outcome, "certificate_fingerprint": PRINT})
+
+    def inquire(self, call, second, version, body, **about):
+        outcome = "covered" if body["verdict"]["validity"] == 1 else "not_covered"
+        self.ask(call, "", second, body, outcome, state=(people.PERSONS[KNOWN], version), **about)
+
+    def tell_of_a_batch(self):
+        def batch(call, second, body, rows=(), **about):
+            self.ask(f"batch {call}", "", second, body, None, batch="B", rows=rows, **about)
+
+        batch("open", 20, {"id": "b", "received": 0, "answered": 0})
+        batch("fill", 21, {"id": "b", "received": 2, "answered": 0}, rows=(0, 2))
+        self.inquire("row", 22, 2, verdict(KNOWN, 2), batch="B", rows=(0, 1))
+        batch("read", 23, {"next": 1, "more": True}, rows=(0, 2))
+        batch("open", 24, {"id": "b", "received": 2, "answered": 1})
+        self.inquire("row", 25, 2, verdict(KNOWN, 2), batch="B", rows=(1, 2))
+        batch("read", 26, {"next": 2, "more": False}, rows=(1, 2))
+        batch("erase", 27, {"id": "b", "received": 2, "answered": 2})
+        batch("state", 28, {}, status=404, code="K3401")
 
     def change(self, second, **values):
         """What the terminal was told at this second."""
@@ -74,7 +96,20 @@ WRONGS = {
     "is registered 2 times": lambda s: s.registrations.append((people.PERSONS[NEW], "v1", "R-2")),
     "is not kept": lambda s: s.registrations.clear(),
     "was good for 2 answers": lambda s: s.change(12, challenge="r-1"),
-    "for T-1, which asked for 3": lambda s: s.ledger.asked.pop(0),
+    "2 of registration stand in the audit chain for T-1, which asked for 1":
+    lambda s: s.records.append({**s.records[2], "request_id": "x"}),
+    "does not find version 2": lambda s: s.change(15, body={"verdict": {"validity": 4}}),
+    "'P-0002版1', '1', '見本保険者1'": lambda s: s.change(16, body=verdict(KNOWN, 1), state=(people.PERSONS[KNOWN], 2)),
+    "of inquiry stand in the audit chain for T-1, which asked for 2": lambda s: s.change(21, rows=(0, 0)),
+    "its key opened another batch": lambda s: s.change(24, body={"id": "c", "received": 2, "answered": 1}),
+    "1 rows are there of 2": lambda s: s.change(24, body={"id": "b", "received": 1, "answered": 1}),
+    "0 rows are answered of 1": lambda s: s.change(24, body={"id": "b", "received": 2, "answered": 0}),
+    "from row 1 gave rows [0]": lambda s: s.change(25, rows=(0, 1)),
+    "row 0 was answered in two ways": lambda s: s.change(25, rows=(0, 1), body={"verdict": {"validity": 4}}),
+    "not {'next': 2, 'more': False}": lambda s: s.change(26, body={"next": 2, "more": True}),
+    "was forgotten before batch open r-24": lambda s: s.change(24, status=404, code="K3401"),
+    "was answered after its erasure": lambda s: s.change(28, status=200, code=""),
+    "row r-22 was answered and is not in the audit chain": lambda s: s.records.pop(-2),
     "K3001, which nothing explains": lambda s: setattr(s, "internal_error_explained", False),
     "K4013, which nothing explains": lambda s: s.change(14, code="K4013"),
 }

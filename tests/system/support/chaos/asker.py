@@ -16,8 +16,23 @@ class Lost(Exception):
     """No answer to go on with."""
 
 
+class Refused(Lost):
+    def __init__(self, code):
+        super().__init__(code)
+        self.code = code
+
+
 class Cut(Lost):
     """None at all, or half of one: nobody knows what the service did."""
+
+
+def last_of(answer, take_line):
+    line = None
+    while raw := answer.readline():
+        if line is not None:
+            take_line(line)
+        line = json.loads(raw)
+    return line or {}
 
 
 class Asker:
@@ -25,7 +40,7 @@ class Asker:
 
     def __init__(self, terminal_id, pem, authority, ports, chance, write_down):
         self.terminal_id, self.chance = terminal_id, chance
-        self._ports, self._write_down = ports, write_down
+        self._ports, self.write_down = ports, write_down
         self._context = ssl.create_default_context(ssl.Purpose.SERVER_AUTH, cafile=str(authority))
         self._context.load_cert_chain(str(pem), str(pem))
         self._connection = None
@@ -38,6 +53,11 @@ class Asker:
     def ask(self, call, method, path, body=None, **about):
         """The answer. about: what the ledger has to know beside (Asked)."""
         return self._receive(*self._send(call, method, path, body, about))
+
+    def ask_lines(self, call, path, take_line, **about):
+        """An answer line by line; those of one that was cut count, too. The last one is what it says of itself."""
+        asked, connection = self._send(call, "GET", path, None, about)
+        return self._receive(asked, connection, lambda answer: last_of(answer, take_line))
 
     def tell(self, call, path, body, **about):
         """The answer to a signed statement, which counts once. Where none came it is sent again, word for word, on
@@ -84,20 +104,20 @@ class Asker:
             raise Cut from error
         return asked, self._connection
 
-    def _receive(self, asked, connection):
+    def _receive(self, asked, connection, read=lambda answer: json.loads(answer.read())):
         try:
             answer = connection.getresponse()
-            content = json.loads(answer.read())
+            content = (read if answer.status == 200 else json.load)(answer)
         except (OSError, http.client.HTTPException, ValueError) as error:
             connection.close()
             self._cut(asked)
             raise Cut from error
         told = asked.told(answer.status, answer.getheader("X-Request-Id"), content)
-        self._write_down(told)
+        self.write_down(told)
         if not told.answered:
-            raise Lost
+            raise Refused(told.code)
         return content
 
     def _cut(self, asked):
-        self._write_down(asked)
+        self.write_down(asked)
         self.close()

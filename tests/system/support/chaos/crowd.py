@@ -18,7 +18,7 @@ from support.chaos.asker import SECONDS, Asker
 from support.chaos.ledger import Asked
 from support.chaos.network import BadWay
 from support.chaos.signing import LoadedKey
-from support.chaos.terminal import BusyTerminal, Card
+from support.chaos.terminal import BatchTerminal, BusyTerminal, Card
 from support.processes import Background, environment
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -82,11 +82,12 @@ def be_a_crowd(plan, file):
     ways = [BadWay(("127.0.0.1", port), random.Random(seed + 1000 * n)) for n, port in enumerate(plan["ports"])]
     cards = [Card(name, pathlib.Path(certificate).read_bytes(), LoadedKey(pathlib.Path(key)),
                   plan["opens"].get(name, float("inf"))) for name, (certificate, key) in plan["cards"].items()]
-    terminals = []
+    terminals, seen = [], {}
     for n, (terminal_id, pem) in enumerate(plan["terminals"]):
         asker = Asker(terminal_id, pem, plan["authority"], [way.port for way in ways],
                       random.Random(seed * 100 + n), book.write_down)
-        terminals.append(BusyTerminal(asker, cards).start())
+        kind = BatchTerminal if n == 0 else BusyTerminal
+        terminals.append(kind(asker, cards, seen).start())
     signal.sigwait({signal.SIGTERM})
     for terminal in terminals:
         terminal.stop()

@@ -4,14 +4,16 @@
 import collections
 
 from support.chaos import people
+from support.chaos.judge_batches import losses_of_batches
+from support.chaos.ledger import OPERATIONS
 
 AUDITED = ("K32", "K33", "K40", "K50")  # refusals that the audit chain records
-SIGNED = ("verification", "registration")
 EXPLAINED = {
     "K3002",  # the service says itself that it could not
     "K3201",  # a challenge of before a restart, or one that has been used
     "K3202",  # a challenge that the moved clock has ended
     "K5001",  # the terms changed between reading and signing
+    "K3401",  # a batch that was erased; judge_batches.py looks at each
 }
 
 
@@ -27,9 +29,9 @@ def losses(ledger, records, registrations, internal_error_explained):
     for asked in ledger.asked:
         found += _explained(asked, internal_error_explained)
         found += _audited(asked, by_id)
-        if asked.call == "verification" and asked.answered:
-            found += states.of_check(asked)
-    return found + _once(ledger.asked, registrations) + _no_more_than_asked(ledger.asked, records)
+        found += states.of(asked)
+    return (found + losses_of_batches(ledger.asked) + _once(ledger.asked, registrations)
+            + _no_more_than_asked(ledger.asked, records))
 
 
 def _explained(asked, internal_error_explained):
@@ -41,18 +43,22 @@ def _explained(asked, internal_error_explained):
 
 
 def _audited(asked, by_id):
-    if asked.call not in SIGNED:
+    if asked.call not in OPERATIONS:
         return []
     if not asked.answered and not asked.code.startswith(AUDITED):
         return []
     rows = by_id.get(asked.request_id)
     if not rows:
         return [f"{asked.call} {asked.request_id} was answered and is not in the audit chain"]
-    expected = {"action": asked.call, "terminal_id": asked.terminal, "outcome": _outcome(asked)}
-    if asked.answered:
+    expected = {"action": _action(asked), "terminal_id": asked.terminal, "outcome": _outcome(asked)}
+    if asked.answered and asked.card:
         expected["certificate_fingerprint"] = asked.fingerprint
     return [f"{asked.call} {asked.request_id}: {field} is {rows[0].get(field)!r} in the audit chain, not {value!r}"
             for field, value in expected.items() if str(rows[0].get(field)).lower() != value.lower()]
+
+
+def _action(asked):
+    return "inquiry" if asked.call == "row" else asked.call
 
 
 def _outcome(asked):
@@ -60,9 +66,9 @@ def _outcome(asked):
         return asked.code
     if asked.call == "registration":
         return "registered"
-    if asked.body["result"] == "registration_required":
+    if asked.body.get("result") == "registration_required":
         return "registration_required"
-    return {1: "covered", 2: "not_covered"}.get(asked.body["verdict"]["validity"], "other")
+    return "covered" if asked.body["verdict"]["validity"] == 1 else "not_covered"
 
 
 class States:
@@ -75,19 +81,35 @@ class States:
         for asked in ledger.asked:
             if asked.call != "registration":
                 continue
-            person = people.person(asked.card)
+            person = people.PERSONS[asked.card]
             self._first_sent[person] = min(asked.sent, self._first_sent.get(person, asked.sent))
             if asked.answered:
                 self._first_known[person] = min(asked.received, self._first_known.get(person, asked.received))
 
-    def of_check(self, asked):
-        person = people.person(asked.card)
+    def of(self, asked):
+        if not asked.answered:
+            return []
+        if asked.call == "verification":
+            return self._of_check(asked)
+        return self._of_inquiry(asked) if asked.state else []
+
+    def _of_check(self, asked):
+        person = people.PERSONS[asked.card]
         required = asked.body["result"] == "registration_required"
         if required and self._registered_for_certain(person, asked.sent):
             return [f"check {asked.request_id} asks {person} for a registration that was acknowledged"]
         if not required and not self._perhaps_registered(person, asked.received):
             return [f"check {asked.request_id} was answered for {person}, whom nobody had registered"]
-        return [] if required else self.of_insurance(asked, person)
+        return [] if required else self._of_insurance(asked, person)
+
+    def _of_inquiry(self, asked):
+        """What it asks for is there, or it is not."""
+        person, version = asked.state
+        if asked.body["verdict"]["validity"] != 4:
+            return self._of_insurance(asked, person)
+        possible = self._possible(asked, person)
+        return [] if list(possible) != [version] else [
+            f"{asked.call} {asked.request_id} does not find version {version} of {person}, which was there"]
 
     def _registered_for_certain(self, person, when):
         return not people.is_registered_here(person) or self._first_known.get(person, when + 1) <= when
@@ -95,18 +117,21 @@ class States:
     def _perhaps_registered(self, person, when):
         return not people.is_registered_here(person) or self._first_sent.get(person, when + 1) <= when
 
-    def of_insurance(self, asked, person):
+    def _of_insurance(self, asked, person):
         insurance = asked.body["verdict"].get("insurance")
         if asked.body["verdict"]["validity"] != 1 or not insurance:
-            return [f"check {asked.request_id} says that {person} is not covered"]
+            return [f"{asked.call} {asked.request_id} says that {person} is not covered"]
         number = int(insurance["number"])
         seen = (insurance["symbol"], insurance["number"], insurance["insurer_name"])
-        if seen != people.shown(person, number):
-            return [f"check {asked.request_id} was answered from a mixture of states: {seen}"]
-        possible = self._ledger.possible_versions(person, asked.sent, asked.received)
+        if seen != people.shown(person, number) or (asked.state and number != asked.state[1]):
+            return [f"{asked.call} {asked.request_id} was answered from a mixture of states: {seen}"]
+        possible = self._possible(asked, person)
         if number not in possible:
-            return [f"check {asked.request_id} was answered from version {number}, possible were {possible}"]
+            return [f"{asked.call} {asked.request_id} was answered from version {number}, possible were {possible}"]
         return []
+
+    def _possible(self, asked, person):
+        return self._ledger.possible_versions(person, asked.sent, asked.received)
 
 
 def _once(asked, registrations):
@@ -118,20 +143,24 @@ def _once(asked, registrations):
     for one in asked:
         if one.call != "registration" or not one.answered:
             continue
-        receipts = kept.get((people.person(one.card), one.terms_version), [])
+        receipts = kept.get((people.PERSONS[one.card], one.terms_version), [])
         if one.body["receipt_id"] not in receipts:
             found.append(f"receipt {one.body['receipt_id']} was given and is not kept: {receipts}")
     return found
 
 
 def _no_more_than_asked(asked, records):
-    """A signed statement counts once, however often it was sent."""
+    """A signed statement and a row of a batch count once, however often they were sent."""
     answers = collections.Counter(one.challenge for one in asked if one.challenge and one.answered)
     found = [f"challenge {name} was good for {count} answers" for name, count in answers.items() if count > 1]
-    statements = collections.Counter((one.terminal, one.call) for one in
-                                     {one.challenge: one for one in asked if one.challenge}.values())
+    questions = collections.defaultdict(set)
+    for one in asked:
+        if one.call == "batch fill":
+            questions[one.terminal, "inquiry"].update((one.batch, row) for row in range(*one.rows))
+        elif one.call in OPERATIONS and one.call != "row":
+            questions[one.terminal, one.call].add(one.challenge or one.sent)
     done = collections.Counter((one["terminal_id"], one["action"]) for one in records
-                               if not one["outcome"].startswith("K"))
+                               if not one["outcome"].startswith("K") and one["action"] in OPERATIONS)
     return found + [f"{count} of {action} stand in the audit chain for {terminal}, which asked for {wanted}"
-                    for (terminal, action), count in done.items() if action in SIGNED
-                    for wanted in [statements[terminal, action]] if count > wanted]
+                    for (terminal, action), count in done.items()
+                    for wanted in [len(questions[terminal, action])] if count > wanted]

@@ -7,14 +7,14 @@ import threading
 import time
 
 
-PREPARING = ("challenge", "terms")  # calls that only lead to others
+OPERATIONS = ("verification", "registration", "inquiry", "row")  # calls with an audit record; others lead to them
 
 
 @dataclasses.dataclass(frozen=True)
 class Asked:
     """A question of a terminal and what came of it. All times are of one monotonic clock."""
 
-    call: str  # "challenge", "terms", "verification" or "registration"
+    call: str  # "challenge", "terms", "verification", "registration", "inquiry", "batch ..."; "row": of a batch
     terminal: str
     sent: float
     received: float | None = None  # none: without an answer, or with half of one
@@ -26,6 +26,9 @@ class Asked:
     fingerprint: str = ""
     terms_version: str = ""
     challenge: str = ""  # what a signed statement answers to; sent again, it is the same
+    state: tuple = ()  # person and version that an inquiry asks for
+    batch: str = ""  # its key
+    rows: tuple = ()  # of a batch: from this one to before that one
 
     def told(self, status, request_id, body):
         """With the answer that came."""
@@ -61,7 +64,7 @@ class Ledger:
 
     def acknowledged(self):
         """Operations that terminals know to have succeeded."""
-        return sum(1 for one in self.asked if one.answered and one.call not in PREPARING)
+        return sum(1 for one in self.asked if one.answered and one.call in OPERATIONS)
 
     def begin_version(self, person):
         with self._lock:

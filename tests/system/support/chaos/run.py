@@ -38,6 +38,7 @@ class Run:
         self.service = Service(programs, directory / "service").create(samples, "--database", ground.setting)
         self.service.set("terminals", "state_age_milliseconds", Toml("50"))
         self.service.set("audit", "anchor_every_records", Toml("20"))
+        self.service.set("batches", "open_per_facility", Toml("1000"))
         self._quiet = threading.Lock()  # held by who needs that nothing else runs on the folder
         self._import = None
         self._stop = threading.Event()
