@@ -7,7 +7,7 @@ import pytest
 
 from support.chaos import people
 from support.chaos.judge import losses
-from support.chaos.ledger import Asked, Ledger
+from support.chaos.ledger import Asked, Change, Ledger
 
 KNOWN, NEW = "kaishain", "mitoroku"
 PRINT = "ab" * 32
@@ -27,8 +27,7 @@ class Story:
         self.ledger = Ledger()
         self.records = []
         for who in people.PERSONS.values():
-            first, second = self.ledger.begin_version(who), self.ledger.begin_version(who)
-            first.begun, first.done, second.begun, second.done = 0, 0.5, 10, 11
+            self.ledger.versions[who] = [Change(0, 1, 0.5), Change(10, 2, 11)]
         self.ask("verification", KNOWN, 1, verdict(KNOWN, 1), "covered")
         self.ask("verification", NEW, 2, {"result": "registration_required"}, "registration_required")
         self.ask("registration", NEW, 3, {"receipt_id": "R-1"}, "registered", terms_version="v1")
@@ -41,6 +40,10 @@ class Story:
         self.inquire("inquiry", 15, 2, verdict(KNOWN, 2))
         self.inquire("inquiry", 16, 1, {"verdict": {"validity": 4}})
         self.tell_of_a_batch()
+        self.ledger.revocations["T-1"] = Change(30, done=31)
+        self.records.append({"request_id": "", "action": "revocation", "terminal_id": "T-1", "outcome": "revoked"})
+        self.ask("challenge", "", 30.8, {}, None)
+        self.ask("challenge", "", 32, {}, None, status=401, code="K3102")
 
     def ask(self, call, card, second, body, outcome, status=200, code="", **about):
         name = f"r-{second}"
@@ -109,7 +112,10 @@ WRONGS = {
     "not {'next': 2, 'more': False}": lambda s: s.change(26, body={"next": 2, "more": True}),
     "was forgotten before batch open r-24": lambda s: s.change(24, status=404, code="K3401"),
     "was answered after its erasure": lambda s: s.change(28, status=200, code=""),
-    "row r-22 was answered and is not in the audit chain": lambda s: s.records.pop(-2),
+    "row r-22 was answered and is not in the audit chain": lambda s: s.records.pop(-3),
+    "the revocation of T-1 is not in the audit chain": lambda s: s.records.pop(-1),
+    "was answered to T-1 after its revocation": lambda s: s.change(32, status=200, code=""),
+    "for a revocation that nobody had made": lambda s: s.change(14, code="K3102"),
     "K3001, which nothing explains": lambda s: setattr(s, "internal_error_explained", False),
     "K4013, which nothing explains": lambda s: s.change(14, code="K4013"),
 }

@@ -27,12 +27,13 @@ class Cut(Lost):
 
 
 def last_of(answer, take_line):
-    line = None
     while raw := answer.readline():
-        if line is not None:
-            take_line(line)
         line = json.loads(raw)
-    return line or {}
+        if "next" in line:
+            answer.read()  # the end of the stream
+            return line
+        take_line(line)
+    raise ValueError("cut")
 
 
 class Asker:
@@ -55,7 +56,8 @@ class Asker:
         return self._receive(*self._send(call, method, path, body, about))
 
     def ask_lines(self, call, path, take_line, **about):
-        """An answer line by line; those of one that was cut count, too. The last one is what it says of itself."""
+        """An answer line by line; those of one that was cut count, too. The last line tells how to go on: a stream that ends
+        without it was cut."""
         asked, connection = self._send(call, "GET", path, None, about)
         return self._receive(asked, connection, lambda answer: last_of(answer, take_line))
 

@@ -76,7 +76,8 @@ class Batch:
             try:
                 return ask()
             except Lost as lost:
-                unknown = isinstance(lost, Refused) and lost.code == "K3401"  # its erasure was not answered
-                if unknown or self._stop.is_set():
+                # Its erasure was not answered; or the terminal is revoked.
+                ends = isinstance(lost, Refused) and lost.code in ("K3401", "K3102")
+                if ends or self._stop.is_set():
                     raise
                 time.sleep(self._chance.random() * 0.2)

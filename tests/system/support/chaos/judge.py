@@ -7,9 +7,12 @@ from support.chaos import people
 from support.chaos.judge_batches import losses_of_batches
 from support.chaos.ledger import OPERATIONS
 
+STATE_AGE = 0.05  # seconds for which the service believes what it knows of a terminal (run.py sets it)
+
 AUDITED = ("K32", "K33", "K40", "K50")  # refusals that the audit chain records
 EXPLAINED = {
     "K3002",  # the service says itself that it could not
+    "K3102",  # a terminal that was revoked; _after_revocation() looks at each
     "K3201",  # a challenge of before a restart, or one that has been used
     "K3202",  # a challenge that the moved clock has ended
     "K5001",  # the terms changed between reading and signing
@@ -25,13 +28,26 @@ def losses(ledger, records, registrations, internal_error_explained):
         by_id[record["request_id"]].append(record)
     found = [f"request {name} stands {len(rows)} times in the audit chain"
              for name, rows in by_id.items() if len(rows) > 1 and name]
+    revoked = {record["terminal_id"] for record in records if record["action"] == "revocation"}
+    found += [f"the revocation of {terminal} is not in the audit chain"
+              for terminal, change in ledger.revocations.items() if change.done is not None and terminal not in revoked]
     states = States(ledger)
     for asked in ledger.asked:
-        found += _explained(asked, internal_error_explained)
+        found += _explained(asked, internal_error_explained) + _after_revocation(asked, ledger.revocations)
         found += _audited(asked, by_id)
         found += states.of(asked)
     return (found + losses_of_batches(ledger.asked) + _once(ledger.asked, registrations)
             + _no_more_than_asked(ledger.asked, records))
+
+
+def _after_revocation(asked, revocations):
+    change = revocations.get(asked.terminal)
+    if asked.code == "K3102" and (change is None or asked.received < change.begun):
+        return [f"{asked.call} {asked.request_id} was refused for a revocation that nobody had made"]
+    late = asked.answered and asked.call != "row" and change is not None and change.done is not None
+    if late and asked.sent > change.done + STATE_AGE:
+        return [f"{asked.call} {asked.request_id} was answered to {asked.terminal} after its revocation"]
+    return []
 
 
 def _explained(asked, internal_error_explained):

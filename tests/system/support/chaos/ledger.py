@@ -46,21 +46,22 @@ class Asked:
 
 
 @dataclasses.dataclass
-class Version:
-    """A state of a person that was imported."""
+class Change:
+    """Of what the service keeps, by an administrator. number: of a person's state."""
 
-    number: int
     begun: float
+    number: int = 0
     done: float | None = None  # acknowledged
 
 
 class Ledger:
-    """States: thread-safe."""
+    """Changes: thread-safe."""
 
     def __init__(self):
         self._lock = threading.Lock()
         self.asked = []  # [Asked]
-        self.versions = collections.defaultdict(list)  # person -> [Version]
+        self.versions = collections.defaultdict(list)  # person -> [Change]
+        self.revocations = {}  # terminal -> Change
 
     def acknowledged(self):
         """Operations that terminals know to have succeeded."""
@@ -68,12 +69,16 @@ class Ledger:
 
     def begin_version(self, person):
         with self._lock:
-            version = Version(len(self.versions[person]) + 1, time.monotonic())
-            self.versions[person].append(version)
-        return version
+            change = Change(time.monotonic(), len(self.versions[person]) + 1)
+            self.versions[person].append(change)
+        return change
 
-    def finish_version(self, version):
-        version.done = time.monotonic()
+    def begin_revocation(self, terminal):
+        with self._lock:
+            return self.revocations.setdefault(terminal, Change(time.monotonic()))
+
+    def finish(self, change):
+        change.done = time.monotonic()
 
     def possible_versions(self, person, sent, received):
         """The numbers that an answer may have shown: from the last one acknowledged before it was asked for, to the

@@ -33,9 +33,9 @@ class OnSqlite:
 
     def cut_power(self):
         run = self._run
-        with run.nothing_else():
+        with run.administration.quiet:
             run.service.kill()
-            run.kill_import()
+            run.administration.kill()
             run.faults["sectors lost or torn"] += self._disk.cut_power(run.chance)
             run.prove_chain()
             run.start_again()

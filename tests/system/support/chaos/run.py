@@ -1,21 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One run: a service, terminals that never rest, imports that change persons, and faults by chance."""
+"""One run: a service, terminals and an administration that never rest, and faults by chance."""
 
 import collections
 import concurrent.futures
 import dataclasses
 import json
 import random
-import threading
 import time
 
 from support.chaos import people
+from support.chaos.administration import Administration
 from support.chaos.crowd import Crowd
-from support.chaos.judge import losses
+from support.chaos.judge import STATE_AGE, losses
 from support.chaos.ledger import Ledger
 from support.clock import library
 from support.installation import Service, Toml
-from support.processes import Background, environment, preloading
+from support.processes import environment, preloading
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,14 +36,12 @@ class Run:
         self.broken = []  # what the service itself said was wrong
         self._directory = directory
         self.service = Service(programs, directory / "service").create(samples, "--database", ground.setting)
-        self.service.set("terminals", "state_age_milliseconds", Toml("50"))
+        self.service.set("terminals", "state_age_milliseconds", Toml(f"{STATE_AGE * 1000:.0f}"))
         self.service.set("audit", "anchor_every_records", Toml("20"))
         self.service.set("batches", "open_per_facility", Toml("1000"))
-        self._quiet = threading.Lock()  # held by who needs that nothing else runs on the folder
-        self._import = None
-        self._stop = threading.Event()
-        self._import_next(people.PERSONS.values(), None)
-        terminals = self._enrol(load.terminals)
+        self.administration = Administration(self.service, self.ledger, directory)
+        self.administration.import_next(people.PERSONS.values())
+        self._terminals = self._enrol(load.terminals)
         self._clock = directory / "clock"
         self._clock.write_text("+0s")
         ground.stand_under(self)
@@ -51,7 +49,7 @@ class Run:
         self.env = environment({**extra, "FAKETIME_TIMESTAMP_FILE": str(self._clock),
                                 "FAKETIME_CACHE_DURATION": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"})
         self.env.update(preloading(*filter(None, (extra.get("LD_PRELOAD"), library()))))
-        self._crowd = Crowd(directory, terminals, self.service.data / "tls" / "server-ca.pem", [self.service.port],
+        self._crowd = Crowd(directory, self._terminals, self.service.data / "tls" / "server-ca.pem", [self.service.port],
                             {name: samples.material(name, directory) for name in people.PERSONS}, load.processes, seed)
 
     def _enrol(self, count):
@@ -60,24 +58,6 @@ class Run:
 
         with self.service.served(), concurrent.futures.ThreadPoolExecutor(4) as pool:
             return list(pool.map(enrolled, range(count)))
-
-    # --- what goes on beside the visits
-
-    def _import_next(self, persons, env):
-        file = self._directory / "persons.jsonl"
-        with self._quiet:  # a power cut goes on
-            versions = [(who, self.ledger.begin_version(who)) for who in persons]
-            file.write_text("".join(people.row(who, version.number) for who, version in versions))
-            self._import = Background([self.service.programs.kakunind, "import", "--data", self.service.data, file],
-                                      self._directory / "import.log", env)
-        if self._import.wait(60) == 0:
-            for _, version in versions:
-                self.ledger.finish_version(version)
-
-    def _keep_importing(self):
-        chance = random.Random(self.chance.random())
-        while not self._stop.wait(chance.random() * 0.3):
-            self._import_next(chance.sample(list(people.PERSONS.values()), 3), self.env)
 
     # --- faults
 
@@ -102,13 +82,8 @@ class Run:
             self.broken.append("the service did not end well")
         self.start_again()
 
-    def kill_import(self):
-        if self._import is not None:
-            self._import.kill()
-
-    def nothing_else(self):
-        """Whoever holds it is the only one to use the service's folder."""
-        return self._quiet
+    def kill_administration(self):
+        self.administration.kill()
 
     def move_clock(self):
         self._clock.write_text(f"{self.chance.randint(-90, 90):+d}s")
@@ -122,7 +97,7 @@ class Run:
     def reload(self):
         self.service.signal(1)
 
-    FAULTS = ((kill, 4), (stop, 2), (kill_import, 1), (move_clock, 3), (change_terms, 4), (reload, 2))
+    FAULTS = ((kill, 4), (stop, 2), (kill_administration, 1), (move_clock, 3), (change_terms, 4), (reload, 2))
 
     def prove_chain(self):
         # On the same ground: it, too, writes to the file, as the last one that closes it.
@@ -135,8 +110,7 @@ class Run:
     def go(self, seconds):
         """Returns what was lost, as sentences."""
         self.start_again()
-        importer = threading.Thread(target=self._keep_importing, daemon=True)
-        importer.start()
+        self.administration.start(self.env, random.Random(self.chance.random()), [one.id for one in self._terminals])
         self._crowd.start(seconds)
         end = time.monotonic() + seconds
         faults = [(self, *row) for row in self.FAULTS] + [(self.ground, *row) for row in self.ground.FAULTS]
@@ -145,9 +119,8 @@ class Run:
             [(whose, action, _)] = self.chance.choices(faults, [weight for *_, weight in faults])
             action(whose)
             self.faults[action.__name__] += 1
-        self._stop.set()
         self.ledger.asked, counts = self._crowd.stop()
-        importer.join()
+        self.administration.stop()
         self.service.kill()
         self.ground.end()
         self.prove_chain()
@@ -165,7 +138,8 @@ class Run:
     def report(self, lost):
         became = collections.Counter((one.call, one.became) for one in self.ledger.asked)
         lines = [f"{call} {what}: {count}" for (call, what), count in sorted(became.items())]
-        lines += [f"states imported: {sum(len(v) for v in self.ledger.versions.values())}",
+        lines += [f"states imported: {sum(len(v) for v in self.ledger.versions.values())}, "
+                  f"terminals revoked: {len(self.ledger.revocations)}",
                   "faults: " + ", ".join(f"{name} {count}" for name, count in sorted(self.faults.items())),
                   f"acknowledged operations: {self.ledger.acknowledged()}",
                   f"losses: {len(lost)}", *lost[:20]]
