@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/digest_info.h"
 #include "card/card_files.h"
 #include "card/commands.h"
-#include "card/digest_info.h"
 #include "card/read_object.h"
 #include "card/tlv.h"
 
@@ -176,7 +176,7 @@ Expected<std::optional<FaceProof>, CardError> MyNumberCard::face_proof(ByteView 
       fields && tlv::find(*fields, face_input::key_tag) && tlv::find(*fields, face_input::key_signature_tag);
   if (!complete) return std::nullopt;
 
-  const Bytes input = sha256_digest_info(statement);
+  const auto input = digest_info(sha256(statement));
   auto response = session_->transmit(internal_authenticate(face_input::authentication_key, input));
   if (!response) return unexpected(response.error());
   if (!response->status.ok() || response->data.empty()) return std::nullopt;

@@ -7,8 +7,8 @@
 #include <limits>
 #include <string_view>
 
+#include "base/digest_info.h"
 #include "base/free_with.h"
-#include "card/digest_info.h"
 #include "card/my_number_card.h"
 
 namespace kakunin::card {
@@ -40,7 +40,8 @@ std::optional<Bytes> statement_input(ByteView certificate_der, ByteView statemen
   const EVP_PKEY* key = certificate ? X509_get0_pubkey(certificate.get()) : nullptr;
   if (key == nullptr) return std::nullopt;
   if (EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA && EVP_PKEY_get_bits(key) == 2048) {
-    return sha256_digest_info(statement);
+    const auto info = digest_info(sha256(statement));
+    return Bytes(info.begin(), info.end());
   }
   if (EVP_PKEY_get_base_id(key) == EVP_PKEY_EC && is_p384(*key)) return sha384(statement);
   return std::nullopt;

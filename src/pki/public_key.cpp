@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// RSA_verify is used although OpenSSL 3 calls it deprecated: through EVP every fresh key is exported to a
-// provider first, which costs more than the verification itself.
-#define OPENSSL_SUPPRESS_DEPRECATED
 #include "pki/public_key.h"
 
+#include <openssl/core_names.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/obj_mac.h>
-#include <openssl/rsa.h>
 #include <openssl/x509.h>
 
 #include <algorithm>
@@ -15,36 +12,50 @@
 #include <utility>
 
 #include "pki/openssl_ptr.h"
+#include "pki/rsa_key.h"
 
 namespace kakunin::pki {
 namespace {
 
-constexpr int rsa_bits = 2048;
 constexpr std::size_t p384_field_bytes = 48;
 
 // SubjectPublicKeyInfo of an RSA-2048 key around its modulus; the exponent is 65537.
-constexpr std::size_t modulus_bytes = 256;
 constexpr std::array<std::uint8_t, 33> before_modulus = {
     0x30, 0x82, 0x01, 0x22, 0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01,
     0x05, 0x00, 0x03, 0x82, 0x01, 0x0F, 0x00, 0x30, 0x82, 0x01, 0x0A, 0x02, 0x82, 0x01, 0x01, 0x00};
 constexpr std::array<std::uint8_t, 5> behind_modulus = {0x02, 0x03, 0x01, 0x00, 0x01};
 
-template <class T, class Encode>
-[[nodiscard]] Bytes encoded(T* key, Encode encode) {
-  const int size = key != nullptr ? encode(key, nullptr) : 0;
+[[nodiscard]] Owned<BIGNUM, BN_free> number_of(EVP_PKEY* key, const char* name) {
+  BIGNUM* number = nullptr;
+  EVP_PKEY_get_bn_param(key, name, &number);
+  return Owned<BIGNUM, BN_free>(number);
+}
+
+[[nodiscard]] std::shared_ptr<const RsaKey> profile_rsa(EVP_PKEY* key) {
+  const auto modulus = number_of(key, OSSL_PKEY_PARAM_RSA_N);
+  const auto exponent = number_of(key, OSSL_PKEY_PARAM_RSA_E);
+  std::array<std::uint8_t, RsaKey::modulus_bytes> bytes{};
+  if (!modulus || !exponent || !BN_is_word(exponent.get(), RSA_F4) ||
+      BN_bn2binpad(modulus.get(), bytes.data(), static_cast<int>(bytes.size())) < 0) {
+    return nullptr;
+  }
+  return RsaKey::make(bytes);
+}
+
+[[nodiscard]] Bytes spki_around(const RsaKey& key) {
+  Bytes spki(before_modulus.begin(), before_modulus.end());
+  append(spki, key.modulus());
+  append(spki, behind_modulus);
+  return spki;
+}
+
+[[nodiscard]] Bytes spki_of(EVP_PKEY* key) {
+  const int size = key != nullptr ? i2d_PUBKEY(key, nullptr) : 0;
   if (size <= 0) return {};
   Bytes der(static_cast<std::size_t>(size));
   unsigned char* out = der.data();
-  encode(key, &out);
+  i2d_PUBKEY(key, &out);
   return der;
-}
-
-[[nodiscard]] std::shared_ptr<RSA> profile_rsa(EVP_PKEY* key) {
-  std::shared_ptr<RSA> rsa(EVP_PKEY_get1_RSA(key), RSA_free);
-  if (!rsa || RSA_bits(rsa.get()) != rsa_bits) return nullptr;
-  const BIGNUM* exponent = RSA_get0_e(rsa.get());
-  if (exponent == nullptr || !BN_is_word(exponent, RSA_F4)) return nullptr;
-  return rsa;
 }
 
 [[nodiscard]] bool is_p384(EVP_PKEY* key) {
@@ -76,13 +87,6 @@ template <class T, class Encode>
   return der;
 }
 
-[[nodiscard]] bool verify_rsa(RSA* rsa, ByteView message, ByteView signature) {
-  const Digest digest = sha256(message);
-  return signature.size() == rsa_bits / 8 &&
-         RSA_verify(NID_sha256, digest.data(), digest.size(), signature.data(),
-                    static_cast<unsigned>(signature.size()), rsa) == 1;
-}
-
 }  // namespace
 
 PublicKey::PublicKey(evp_pkey_st* key) {
@@ -100,24 +104,14 @@ PublicKey::PublicKey(evp_pkey_st* key) {
 }
 
 PublicKey PublicKey::rsa_2048_from_spki(ByteView spki) {
-  if (spki.size() != before_modulus.size() + modulus_bytes + behind_modulus.size() ||
+  if (spki.size() != before_modulus.size() + RsaKey::modulus_bytes + behind_modulus.size() ||
       !std::ranges::equal(spki.first(before_modulus.size()), before_modulus) ||
       !std::ranges::equal(spki.last(behind_modulus.size()), behind_modulus)) {
     return {};
   }
-  const ByteView modulus = spki.subspan(before_modulus.size(), modulus_bytes);
-  Owned<RSA, RSA_free> rsa(RSA_new());
-  Owned<BIGNUM, BN_free> n(BN_bin2bn(modulus.data(), static_cast<int>(modulus.size()), nullptr));
-  Owned<BIGNUM, BN_free> e(BN_new());
-  if (!rsa || !n || !e || BN_num_bits(n.get()) != rsa_bits || !BN_is_odd(n.get()) ||
-      BN_set_word(e.get(), RSA_F4) != 1 || RSA_set0_key(rsa.get(), n.get(), e.get(), nullptr) != 1) {
-    return {};
-  }
-  static_cast<void>(n.release());  // both belong to rsa now
-  static_cast<void>(e.release());
   PublicKey key;
-  key.rsa_ = std::move(rsa);
-  key.algorithm_ = KeyAlgorithm::rsa_2048;
+  key.rsa_ = RsaKey::make(spki.subspan<before_modulus.size(), RsaKey::modulus_bytes>());
+  if (key.rsa_) key.algorithm_ = KeyAlgorithm::rsa_2048;
   return key;
 }
 
@@ -133,20 +127,20 @@ PublicKey PublicKey::from_spki(ByteView spki) {
 
 bool PublicKey::verify(ByteView message, ByteView signature) const {
   const ErrorMark mark;
-  if (algorithm_ == KeyAlgorithm::rsa_2048) return verify_rsa(rsa_.get(), message, signature);
+  if (algorithm_ == KeyAlgorithm::rsa_2048) return rsa_->verify(sha256(message), signature);
   if (algorithm_ != KeyAlgorithm::ec_p384 || signature.size() != 2 * p384_field_bytes) return false;
   return verify_ecdsa(key_.get(), message, ecdsa_der(signature));
 }
 
 bool PublicKey::verify_x509(ByteView message, ByteView signature) const {
   const ErrorMark mark;
-  if (algorithm_ == KeyAlgorithm::rsa_2048) return verify_rsa(rsa_.get(), message, signature);
+  if (algorithm_ == KeyAlgorithm::rsa_2048) return rsa_->verify(sha256(message), signature);
   return algorithm_ == KeyAlgorithm::ec_p384 && verify_ecdsa(key_.get(), message, signature);
 }
 
 Bytes PublicKey::spki() const {
   const ErrorMark mark;
-  return rsa_ ? encoded(rsa_.get(), i2d_RSA_PUBKEY) : encoded(key_.get(), i2d_PUBKEY);
+  return rsa_ ? spki_around(*rsa_) : spki_of(key_.get());
 }
 
 }  // namespace kakunin::pki

@@ -9,9 +9,10 @@
 #include "base/bytes.h"
 
 struct evp_pkey_st;  // EVP_PKEY
-struct rsa_st;       // RSA
 
 namespace kakunin::pki {
+
+class RsaKey;
 
 enum class KeyAlgorithm : std::uint8_t { rsa_2048, ec_p384, other };
 
@@ -35,10 +36,9 @@ class PublicKey {
   [[nodiscard]] Bytes spki() const;
 
  private:
-  // An RSA-2048 key with exponent 65537 is held as rsa_, which verifies without provider look-ups; others as
-  // key_.
+  // An RSA-2048 key with exponent 65537 is held as rsa_, others as key_.
   std::shared_ptr<evp_pkey_st> key_;
-  std::shared_ptr<rsa_st> rsa_;
+  std::shared_ptr<const RsaKey> rsa_;
   KeyAlgorithm algorithm_ = KeyAlgorithm::other;
 };
 

@@ -5,7 +5,7 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
-#include "card/digest_info.h"
+#include "base/digest_info.h"
 #include "test_card.h"
 
 namespace kakunin::virtualcard::test {
@@ -94,7 +94,8 @@ TEST(Signature, PasswordOpensTheSignatureKey) {
   VirtualCard card{make_card(std::move(made))};
   ask(card, select_jpki);
   ask(card, "0020009B06 414243313233");
-  const Bytes input = card::sha256_digest_info(as_bytes("a statement"));
+  const auto info = digest_info(sha256(as_bytes("a statement")));
+  const Bytes input(info.begin(), info.end());
   EXPECT_EQ(unpadded(spki, data_of(ask(card, command("802A009A", input, "00")))), input);
 }
 
@@ -116,7 +117,8 @@ TEST(Signature, FaceProofUsesTheCardsOwnKey) {
   const Bytes spki = made.face_key->spki();
   VirtualCard card{make_card(std::move(made))};
   ask(card, select_face_input);
-  const Bytes input = card::sha256_digest_info(as_bytes("a statement"));
+  const auto info = digest_info(sha256(as_bytes("a statement")));
+  const Bytes input(info.begin(), info.end());
   EXPECT_EQ(unpadded(spki, data_of(ask(card, command("00880093", input, "00")))), input);
 }
 
