@@ -53,10 +53,12 @@ void respond(const ApiCallPtr& call, Expected<T, protocol::Problem> answer) {
   });
 }
 
-/// Reads the body; answers itself where that fails.
+/// Reads the body, on the connection's thread; answers itself where that fails.
 template <class Message>
 std::optional<Message> read_body(const ApiCallPtr& call) {
-  auto message = protocol::from_json<Message>(std::exchange(call->body, std::string()));
+  std::string body = std::exchange(call->body, std::string());
+  auto message = protocol::from_json<Message>(body);
+  if (call->request.thread != nullptr) call->request.thread->give_back(std::move(body));
   call->laps.lap(metrics::Stage::read);
   if (message) return std::move(*message);
   respond_problem(call, malformed(message.error().pointer + ": " + message.error().reason));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/http/connection.h"
 
-#include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/status.hpp>
@@ -14,6 +13,7 @@ namespace kakunin::service {
 namespace {
 
 namespace http = boost::beast::http;
+using Error = boost::system::error_code;
 
 constexpr int ticks_until_rest = 4;
 constexpr std::chrono::seconds drain_time{2};
@@ -59,10 +59,17 @@ bool is_too_large(const boost::system::error_code& error) {
          error == http::error::buffer_overflow;
 }
 
+std::string address_of(const asio::ip::tcp::socket& socket) {
+  Error error;
+  const auto endpoint = socket.remote_endpoint(error);
+  return error ? std::string() : address_text(endpoint.address());
+}
+
 }  // namespace
 
 Connection::Connection(Arrival arrival, Loop& loop)
     : loop_(loop),
+      peer_address_(address_of(arrival.socket)),
       stream_(std::move(arrival.socket), loop.shared.tls.native_handle()),
       place_(std::move(arrival.place)),
       counted_(std::move(arrival.counted)) {
@@ -74,21 +81,60 @@ void Connection::enter(Phase phase) {
                                           limits.answer,    limits.write, drain_time,    drain_time};
   phase_ = phase;
   idle_ticks_ = 0;
-  deadline_ = std::chrono::steady_clock::now() + allowed[static_cast<std::size_t>(phase)];
+  deadline_ = loop_.now() + allowed[static_cast<std::size_t>(phase)];
 }
 
 void Connection::start() {
-  Error error;
-  const auto endpoint = stream_.socket().remote_endpoint(error);
-  if (!error) peer_address_ = address_text(endpoint.address());
   enter(Phase::handshake);
-  stream_.async_handshake([self = shared_from_this()](const Error& failed, std::size_t /*size*/) {
-    if (failed) {
-      self->loop_.shared.handshakes_failed.add();
-      return self->close();
-    }
-    self->handshaken();
+  if (!loop_.readiness.watch(stream_.native_handle(), *this)) return close();
+  shake_hands();
+}
+
+void Connection::ready(Readiness::Change change) {
+  stream_.changed(change);
+  if (waiting_ == nullptr) return;
+  const auto self = shared_from_this();
+  (this->*std::exchange(waiting_, nullptr))();
+}
+
+/// When the others have had their turn.
+void Connection::later(Step step) {
+  asio::post(loop_.context, [self = shared_from_this(), step] {
+    if (self->phase_ != Phase::closed) (self.get()->*step)();
   });
+}
+
+/// Where the operation is done. Otherwise the step comes again, or the connection has ended.
+bool Connection::goes_on(const Progress& progress, Step again) {
+  switch (progress.state) {
+    case Progress::State::done:
+      return true;
+    case Progress::State::failed:
+      close();
+      return false;
+    case Progress::State::wants_to_read:
+      if (stream_.has_changed()) {
+        later(again);
+        return false;
+      }
+      [[fallthrough]];
+    case Progress::State::wants_to_write:
+      waiting_ = again;
+      return false;
+  }
+  return false;
+}
+
+/// From a request that has been answered to the next, or on in one that has not come to its end.
+void Connection::await_more() {
+  if (stream_.has_changed() || stream_.has_pending()) return later(&Connection::read);
+  waiting_ = &Connection::read;
+}
+
+void Connection::shake_hands() {
+  const Progress progress = stream_.handshake();
+  if (progress.state == Progress::State::failed) loop_.shared.handshakes_failed.add();
+  if (goes_on(progress, &Connection::shake_hands)) handshaken();
 }
 
 void Connection::handshaken() {
@@ -112,24 +158,25 @@ void Connection::prove() {
 
 void Connection::begin_request() {
   if (loop_.stopping()) return close();
-  parser_.emplace(loop_.limits.header_bytes, loop_.limits.body_bytes);
+  parser_.emplace(loop_.limits.header_bytes, loop_.limits.body_bytes, loop_.texts);
   continued_ = false;
   enter(Phase::idle);
-  if (rest_.empty()) return read();
-  // Through the loop, so that whoever sends many at once lets others in between.
-  asio::post(loop_.context,
-             [self = shared_from_this()] { self->parse(std::exchange(self->rest_, std::string())); });
+  if (rest_.empty()) return await_more();
+  // Whoever sends many at once lets others in between.
+  later(&Connection::parse_rest);
+}
+
+void Connection::parse_rest() {
+  parse(std::exchange(rest_, std::string()));
 }
 
 void Connection::read() {
-  stream_.async_read_some(
-      [&loop = loop_] { return loop.read_room(); },
-      [self = shared_from_this()](const Error& error, std::size_t size) { self->received(error, size); });
+  const std::span<char> room = loop_.read_room();
+  const Progress progress = stream_.read(room);
+  if (goes_on(progress, &Connection::read)) received({room.data(), progress.bytes});
 }
 
-void Connection::received(const Error& error, std::size_t size) {
-  if (error) return close();
-  const std::string_view fresh(loop_.read_room().data(), size);
+void Connection::received(std::string_view fresh) {
   if (rest_.empty()) return parse(fresh);
   parse(std::exchange(rest_, std::string()).append(fresh));
 }
@@ -149,15 +196,13 @@ void Connection::parse(std::string_view in) {
     enter(Phase::body);
     if (!continued_ && parser_->expects_continue()) return continue_body();
   }
-  read();
+  await_more();
 }
 
 void Connection::continue_body() {
   continued_ = true;
-  stream_.async_write(continue_line, [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
-    if (error) return self->close();
-    self->read();
-  });
+  if (!goes_on(stream_.write(continue_line), &Connection::continue_body)) return;
+  await_more();
 }
 
 HttpRequest Connection::take_request(HttpFault fault) {
@@ -186,7 +231,7 @@ void Connection::answer(const HttpResponse& response) {
   if (phase_ != Phase::answering) return;  // the deadline came first
   if (loop_.stopping() || response.close) keep_alive_ = false;
   enter(Phase::writing);
-  out_ = loop_.take_text();
+  out_ = loop_.texts.take();
   Framing framing = Framing::length;
   if (response.next_piece) {
     chunked_ = is_version_1_1_;
@@ -202,10 +247,7 @@ void Connection::answer(const HttpResponse& response) {
 }
 
 void Connection::send_out() {
-  stream_.async_write(out_, [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
-    if (error) return self->close();
-    self->written();
-  });
+  if (goes_on(stream_.write(out_), &Connection::send_out)) written();
 }
 
 /// One piece is in memory at a time, whatever the client's pace.
@@ -229,24 +271,25 @@ void Connection::send_piece(std::optional<std::string> piece) {
 
 void Connection::written() {
   loop_.give_back(std::exchange(out_, std::string()));
-  if (next_piece_) return asio::post(loop_.context, [self = shared_from_this()] { self->ask_piece(); });
+  if (next_piece_) return later(&Connection::ask_piece);
   if (keep_alive_) return begin_request();
   // The client may still be sending: closing now would reset the connection under the answer it has to read.
   enter(Phase::draining);
-  stream_.async_shutdown([self = shared_from_this()](const Error& /*error*/, std::size_t /*size*/) {
-    Error ignored;
-    self->stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-    self->drain();
-  });
+  say_goodbye();
+}
+
+/// To who listens; it does not matter to the end.
+void Connection::say_goodbye() {
+  if (stream_.say_goodbye().state == Progress::State::wants_to_write) {
+    waiting_ = &Connection::say_goodbye;
+    return;
+  }
+  stream_.end_sending();
+  drain();
 }
 
 void Connection::drain() {
-  const std::span<char> nowhere = loop_.read_room();
-  stream_.socket().async_read_some(asio::buffer(nowhere.data(), nowhere.size()),
-                                   [self = shared_from_this()](const Error& error, std::size_t /*size*/) {
-                                     if (error) return self->close();
-                                     self->drain();
-                                   });
+  if (goes_on(stream_.discard(loop_.read_room()), &Connection::drain)) later(&Connection::drain);
 }
 
 bool Connection::is_late(std::chrono::steady_clock::time_point now) {
@@ -256,7 +299,7 @@ bool Connection::is_late(std::chrono::steady_clock::time_point now) {
 
 /// Who has not received the last answer by now does not read: nothing of it shall linger in the kernel.
 void Connection::give_up() {
-  if (phase_ == Phase::idle && has_unsent(stream_.socket())) phase_ = Phase::writing;
+  if (phase_ == Phase::idle && has_unsent(stream_.native_handle())) phase_ = Phase::writing;
   close();
 }
 
@@ -266,13 +309,15 @@ void Connection::stop() {
 
 void Connection::close() {
   if (phase_ == Phase::closed) return;
+  const auto self = shared_from_this();
   const bool is_quiet = phase_ == Phase::idle || phase_ == Phase::draining;
   phase_ = Phase::closed;
+  waiting_ = nullptr;
+  loop_.readiness.forget(*this);
   if (is_quiet) {
-    Error ignored;
-    stream_.socket().close(ignored);
+    stream_.close();
   } else {
-    reset(stream_.socket());
+    stream_.reset();
   }
   loop_.remove(*this);
 }

@@ -23,7 +23,9 @@
 
 #include "service/http/arrivals.h"
 #include "service/http/http_message.h"
+#include "service/http/readiness.h"
 #include "service/http/request_parser.h"
+#include "service/http/text_stock.h"
 #include "service/http/tls_socket.h"
 #include "service/metrics/counter.h"
 #include "service/rate_limiter.h"
@@ -72,17 +74,22 @@ class Loop final : public ConnectionThread {
   [[nodiscard]] bool stopping() const { return stopping_; }
   /// Where connections read into, one after the other: what is in it is worked on before the next one reads.
   [[nodiscard]] std::span<char> read_room() { return read_room_; }
-  /// An empty text for an answer, with the memory of one that has left.
-  [[nodiscard]] std::string take_text() { return std::exchange(spare_text_, {}); }
-  void give_back(std::string text);
+  void give_back(std::string text) override { texts.give_back(std::move(text)); }
+  /// For deadlines: the moment of its last tick and one tick more. Looking at the clock for each of a
+  /// request's phases would cost more than the phases' other bookkeeping.
+  [[nodiscard]] std::chrono::steady_clock::time_point now() const { return turned() + tick_period; }
   /// When its thread last came round; from any thread.
   [[nodiscard]] std::chrono::steady_clock::time_point turned() const { return turned_; }
 
   asio::io_context context{1};
+  Readiness readiness{context};
   ServerShared& shared;
   HttpLimits limits;  // changed on the loop's thread only
+  TextStock texts;    // of requests and answers
 
  private:
+  static constexpr std::chrono::milliseconds tick_period{250};
+
   struct Answer {
     std::shared_ptr<Connection> connection;
     MakeResponse make;
@@ -105,7 +112,6 @@ class Loop final : public ConnectionThread {
   std::list<Connection*> unproven_;  // no terminal's certificate shown; oldest first
   std::string http_date_;
   std::array<char, 4096> read_room_{};
-  std::string spare_text_;
   bool stopping_ = false;
   std::mutex mutex_;
   std::vector<Task> waiting_;                      // under the mutex
@@ -113,7 +119,7 @@ class Loop final : public ConnectionThread {
   std::vector<std::shared_ptr<Connection>> late_;  // as well
 };
 
-class Connection : public std::enable_shared_from_this<Connection> {
+class Connection final : public Readiness::Watched, public std::enable_shared_from_this<Connection> {
  public:
   Connection(Arrival arrival, Loop& loop);
 
@@ -127,18 +133,25 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void stop();
   void close();
   void answer(const HttpResponse& response);
+  void ready(Readiness::Change change) override;
 
  private:
   enum class Phase : std::uint8_t { handshake, idle, header, body, answering, writing, draining, closed };
   using Error = boost::system::error_code;
+  using Step = void (Connection::*)();
 
   void enter(Phase phase);
+  void later(Step step);
+  [[nodiscard]] bool goes_on(const Progress& progress, Step again);
+  void shake_hands();
   void handshaken();
   void prove();
   void begin_request();
   void read();
-  void received(const Error& error, std::size_t size);
+  void received(std::string_view fresh);
+  void await_more();
   void parse(std::string_view in);
+  void parse_rest();
   void dispatch(HttpFault fault);
   [[nodiscard]] HttpRequest take_request(HttpFault fault);
   void continue_body();
@@ -146,13 +159,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void written();
   void ask_piece();
   void send_piece(std::optional<std::string> piece);
+  void say_goodbye();
   void drain();
 
   Loop& loop_;
+  std::string peer_address_;
   TlsSocket stream_;
   AddressLimits::Place place_;
   Counted counted_;
-  std::string peer_address_;
+  Step waiting_ = nullptr;  // for a change at the socket
   std::shared_ptr<const PeerIdentity> peer_;
   std::optional<RequestParser> parser_;  // from the end of one request to the end of the next
   std::string rest_;                     // received and not parsed: a line's beginning, or more requests

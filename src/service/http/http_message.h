@@ -32,6 +32,8 @@ class ConnectionThread {
   [[nodiscard]] virtual std::size_t number() const = 0;
   /// From any thread: work for its next turn, behind what has come already.
   virtual void post(std::function<void()> work) = 0;
+  /// On the thread itself: a body that nobody needs any more, for its memory.
+  virtual void give_back(std::string text) = 0;
 };
 
 struct HttpRequest {

@@ -7,12 +7,6 @@
 #include "service/http/socket_options.h"
 
 namespace kakunin::service {
-namespace {
-
-constexpr std::chrono::milliseconds tick_period{250};
-
-}  // namespace
-
 Loop::Loop(ServerShared& shared_state, const HttpLimits& limits_in_force, std::size_t number)
     : shared(shared_state),
       limits(limits_in_force),
@@ -91,13 +85,6 @@ void Loop::deliver(std::shared_ptr<Connection> connection, MakeResponse make) {
 
 void Loop::post(std::function<void()> work) {
   put(std::move(work));
-}
-
-void Loop::give_back(std::string text) {
-  constexpr std::size_t usual = 8UL * 1024;
-  if (text.capacity() > usual) return;
-  text.clear();
-  spare_text_ = std::move(text);
 }
 
 void Loop::put(Task task) {

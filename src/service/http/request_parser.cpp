@@ -38,8 +38,8 @@ bool is_number(std::string_view text) {
 
 }  // namespace
 
-RequestParser::RequestParser(std::size_t header_bytes, std::size_t body_bytes)
-    : most_header_bytes_(header_bytes) {
+RequestParser::RequestParser(std::size_t header_bytes, std::size_t body_bytes, TextStock& texts)
+    : texts_(texts), most_header_bytes_(header_bytes) {
   eager(true);
   header_limit(static_cast<std::uint32_t>(header_bytes));
   body_limit(body_bytes);
@@ -96,6 +96,7 @@ void RequestParser::on_field_impl(Field name, Text name_text, Text value, Error&
 
 void RequestParser::on_body_init_impl(const boost::optional<std::uint64_t>& length, Error& /*error*/) {
   constexpr std::uint64_t believed = 8UL * 1024;  // who says more has to send it first
+  request_.body = texts_.take();
   if (length) request_.body.reserve(static_cast<std::size_t>(std::min(*length, believed)));
 }
 

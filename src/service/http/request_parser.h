@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "service/http/http_message.h"
+#include "service/http/text_stock.h"
 
 namespace kakunin::service {
 
@@ -16,7 +17,8 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
  public:
   using Error = boost::system::error_code;
 
-  RequestParser(std::size_t header_bytes, std::size_t body_bytes);
+  /// The body's memory is of the stock.
+  RequestParser(std::size_t header_bytes, std::size_t body_bytes, TextStock& texts);
 
   /// Reads on, and gives back what it leaves: a line's beginning, which has to come again with more behind
   /// it, or what follows the request.
@@ -54,6 +56,7 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   std::size_t on_chunk_body_impl(std::uint64_t remaining, Text body, Error& error) override;
   void on_finish_impl(Error& error) override;
 
+  TextStock& texts_;
   std::size_t most_header_bytes_;
   std::size_t header_bytes_ = 0;  // so far
   HttpRequest request_;

@@ -37,9 +37,9 @@ bool has_gone(boost::asio::ip::tcp::socket& socket) {
   return ::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
-bool has_unsent(boost::asio::ip::tcp::socket& socket) {
+bool has_unsent(int socket) {
   int bytes = 0;
-  return ::ioctl(socket.native_handle(), SIOCOUTQ, &bytes) == 0 && bytes > 0;
+  return ::ioctl(socket, SIOCOUTQ, &bytes) == 0 && bytes > 0;
 }
 
 void reset(boost::asio::ip::tcp::socket& socket) {

@@ -14,7 +14,7 @@ void prepare(boost::asio::ip::tcp::socket& socket);
 [[nodiscard]] bool has_gone(boost::asio::ip::tcp::socket& socket);
 
 /// Bytes wait in the kernel that the other side has not received. (SIOCOUTQ, tcp(7))
-[[nodiscard]] bool has_unsent(boost::asio::ip::tcp::socket& socket);
+[[nodiscard]] bool has_unsent(int socket);
 
 /// Closes it with a reset: nothing lingers in the kernel, whatever was still to be sent.
 void reset(boost::asio::ip::tcp::socket& socket);

@@ -118,6 +118,7 @@ class SteppedThread final : public ConnectionThread {
   explicit SteppedThread(std::size_t number) : number_(number) {}
   std::size_t number() const override { return number_; }
   void post(std::function<void()> work) override { posted_.push_back(std::move(work)); }
+  void give_back(std::string /*text*/) override {}
   /// How much there was to do.
   std::size_t turn() {
     auto work = std::exchange(posted_, {});

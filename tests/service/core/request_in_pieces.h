@@ -26,7 +26,8 @@ struct RequestInPieces {
 
 [[nodiscard]] inline RequestInPieces read_in_pieces(std::string_view text, std::size_t piece,
                                                     const RequestLimits& limits) {
-  RequestParser parser(limits.header_bytes, limits.body_bytes);
+  TextStock texts;
+  RequestParser parser(limits.header_bytes, limits.body_bytes, texts);
   RequestInPieces read;
   std::string rest;
   while (!text.empty() && !parser.is_done() && !read.has_failed) {
