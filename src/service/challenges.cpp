@@ -21,9 +21,11 @@ bool is_from_the_future(TimePoint expires, TimePoint now) {
 
 protocol::ChallengeAnswer Challenges::issue(std::string_view terminal_id, protocol::Purpose purpose,
                                             TimePoint now) {
-  std::array<std::uint8_t, 48> random{};
-  fill_random(random);
   const std::size_t place_of_terminal = std::hash<std::string_view>{}(terminal_id) % shards_.size();
+  Shard& shard = shards_[place_of_terminal];
+  const std::lock_guard lock(shard.mutex);
+  std::array<std::uint8_t, 48> random{};
+  shard.random.fill(random);
   protocol::ChallengeAnswer answer;
   std::copy_n(random.begin(), answer.nonce.size(), answer.nonce.begin());
   Id id{};
@@ -32,15 +34,13 @@ protocol::ChallengeAnswer Challenges::issue(std::string_view terminal_id, protoc
   answer.id = to_hex(id);
   answer.expires = now + lifetime;
 
-  Shard& shard = shards_[place_of_terminal];
-  const std::lock_guard lock(shard.mutex);
   shard.forget_old(now);
   auto& held = shard.by_terminal[std::string(terminal_id)];
   if (held.size() >= per_terminal) {
     const Id oldest = held.front();
     shard.by_age.erase(shard.entries.at(oldest).place);
     shard.entries.erase(oldest);
-    held.pop_front();
+    held.erase(held.begin());
   }
   held.push_back(id);
   const auto place = shard.by_age.insert(shard.by_age.end(), id);

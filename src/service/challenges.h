@@ -7,16 +7,17 @@
 #include <chrono>
 #include <cstddef>
 #include <cstring>
-#include <deque>
 #include <list>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/expected.h"
 #include "protocol/messages.h"
+#include "service/random_stock.h"
 
 namespace kakunin::service {
 
@@ -60,8 +61,9 @@ class Challenges {
     void forget_old(TimePoint now);
 
     mutable std::mutex mutex;
+    RandomStock random;
     std::unordered_map<Id, Entry, IdHash> entries;
-    std::unordered_map<std::string, std::deque<Id>> by_terminal;
+    std::unordered_map<std::string, std::vector<Id>> by_terminal;
     std::list<Id> by_age;  // oldest first; those in entries and no others
   };
 
