@@ -50,6 +50,10 @@ void leave_memory_uncounted() {
 
 }  // namespace
 
+void FinalizeStatement::operator()(sqlite3_stmt* handle) const {
+  sqlite3_finalize(handle);
+}
+
 void Connection::Close::operator()(sqlite3* handle) const {
   sqlite3_close_v2(handle);
 }
@@ -84,6 +88,23 @@ Connection::Connection(const SqliteOptions& options, bool writing) {
 
 void Connection::execute(const std::string& sql) {
   if (sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) throw_error(handle());
+}
+
+void Connection::run(Step step) {
+  constexpr std::array<std::string_view, 4> texts = {"BEGIN", "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"};
+  const auto place = static_cast<std::size_t>(step);
+  auto& kept = steps_.at(place);
+  if (!kept) {
+    sqlite3_stmt* prepared = nullptr;
+    if (sqlite3_prepare_v3(handle(), texts.at(place).data(), static_cast<int>(texts.at(place).size()),
+                           SQLITE_PREPARE_PERSISTENT, &prepared, nullptr) != SQLITE_OK) {
+      throw_error(handle());
+    }
+    kept.reset(prepared);
+  }
+  const int code = sqlite3_step(kept.get());
+  sqlite3_reset(kept.get());
+  if (code != SQLITE_DONE) throw_code(code);
 }
 
 std::int64_t Connection::last_insert_rowid() const {
@@ -152,10 +173,6 @@ TimePoint Rows::time() {
   return TimePoint(std::chrono::seconds(integer()));
 }
 
-void Statement::Finalize::operator()(sqlite3_stmt* handle) const {
-  sqlite3_finalize(handle);
-}
-
 Statement::Statement(const Connection& connection, Sql id) {
   const std::string_view text = statement(id).text;
   sqlite3_stmt* handle = nullptr;
@@ -195,15 +212,19 @@ void Statement::bind_null(int place) {
 }
 
 Transaction::Transaction(Connection& connection, Kind kind) : connection_(connection) {
-  connection_.execute(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+  connection_.run(kind == Kind::write ? Connection::Step::begin_writing : Connection::Step::begin);
 }
 
 Transaction::~Transaction() {
-  if (open_) sqlite3_exec(connection_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  if (!open_) return;
+  try {
+    connection_.run(Connection::Step::roll_back);
+  } catch (const StoreFailure&) {  // SQLite has rolled back by itself
+  }
 }
 
 void Transaction::commit() {
-  connection_.execute("COMMIT");
+  connection_.run(Connection::Step::commit);
   open_ = false;
 }
 

@@ -3,6 +3,7 @@
 // SQLite behind RAII; errors are thrown as StoreFailure (store/guarded.h). Values are bound by type: days as
 // yyyymmdd, times as seconds since 1970, enums as their number, an empty optional as NULL.
 
+#include <array>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -16,6 +17,10 @@ struct sqlite3_stmt;
 
 namespace kakunin::service::sqlite {
 
+struct FinalizeStatement {
+  void operator()(sqlite3_stmt* handle) const;
+};
+
 class Connection {
  public:
   /// `writing` false: refuses to change anything.
@@ -24,6 +29,9 @@ class Connection {
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
   /// Statements without values or rows.
   void execute(const std::string& sql);
+  /// For Transaction. The statements are kept: each would cost as much to parse as a look-up by itself.
+  enum class Step : std::uint8_t { begin, begin_writing, commit, roll_back };
+  void run(Step step);
   [[nodiscard]] std::int64_t last_insert_rowid() const;
   [[nodiscard]] int changed_rows() const;
 
@@ -32,6 +40,7 @@ class Connection {
     void operator()(sqlite3* handle) const;
   };
   std::unique_ptr<sqlite3, Close> handle_;
+  std::array<std::unique_ptr<sqlite3_stmt, FinalizeStatement>, 4> steps_;
 };
 
 /// The rows of one run, column after column; the statement is free again when this ends.
@@ -87,10 +96,6 @@ class Statement {
   }
 
  private:
-  struct Finalize {
-    void operator()(sqlite3_stmt* handle) const;
-  };
-
   template <class... Values>
   void bind_all([[maybe_unused]] bool copy, const Values&... values) {
     [[maybe_unused]] int place = 0;
@@ -125,7 +130,7 @@ class Statement {
   void bind_blob(int place, ByteView value, bool copy);
   void bind_null(int place);
 
-  std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+  std::unique_ptr<sqlite3_stmt, FinalizeStatement> handle_;
 };
 
 /// Rolled back unless committed.
