@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What one HTTP exchange costs at the least: mutual TLS 1.3 and HTTP/1.1 on Boost.Asio and Beast, one thread,
-// and nothing behind it. It reads a request to its end and answers with as many bytes as the path names.
+// What one HTTP exchange costs at the least: mutual TLS 1.3 by OpenSSL on the socket, epoll, one thread, and
+// nothing else. Of a request it looks for the header's end and Content-Length, and it answers with as many
+// bytes as the path names.
 
 #include <cstdint>
 #include <memory>

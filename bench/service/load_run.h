@@ -17,12 +17,15 @@ namespace kakunin::service::bench {
 struct LoadOptions {
   std::size_t connections = 64;  // each of a terminal of its own
   std::size_t rounds = 10;
-  std::chrono::microseconds pause{};         // before each check of a connection, on average
+  /// Before each check of a connection, on average. Where there is one, each check is followed by the
+  /// challenge of a later one, so that both go on beside each other.
+  std::chrono::microseconds pause{};
   const PostgresBehind* database = nullptr;  // its CPU is part of what is timed
 };
 
 struct LoadTotals {
-  double challenge_cpu = 0, check_cpu = 0, check_seconds = 0;
+  double challenge_cpu = 0, check_cpu = 0;
+  double challenge_seconds = 0, check_seconds = 0;
   double database_cpu = 0;        // of check_cpu
   std::vector<double> latencies;  // of checks, seconds, sorted
   std::size_t checks = 0;
@@ -32,7 +35,9 @@ struct LoadTotals {
   [[nodiscard]] double check_microseconds() const;
   [[nodiscard]] double database_microseconds() const;
   [[nodiscard]] double microseconds() const { return challenge_microseconds() + check_microseconds(); }
+  /// Verifications, and with the challenges before them.
   [[nodiscard]] double checks_a_second() const;
+  [[nodiscard]] double whole_checks_a_second() const;
   [[nodiscard]] double percentile_ms(double share) const;
 };
 
