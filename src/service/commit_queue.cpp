@@ -21,13 +21,13 @@ CommitQueue::CommitQueue(std::unique_ptr<StoreWriter> writer, std::size_t capaci
   thread_ = std::thread([this] { run(); });
 }
 
-CommitQueue::~CommitQueue() {
+void CommitQueue::finish() {
   {
     const std::lock_guard lock(mutex_);
     closing_ = true;
   }
   arrived_.notify_one();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 bool CommitQueue::submit(Write write, Callback callback) {
@@ -44,7 +44,7 @@ bool CommitQueue::put(Item item, Haste haste, std::chrono::milliseconds patience
   bool sooner = false;
   {
     const std::lock_guard lock(mutex_);
-    if (closing_ || waiting_.size() >= capacity_) return false;
+    if (ended_ || waiting_.size() >= capacity_) return false;
     sooner = waiting_.empty() || now + patience < due_;
     if (sooner) due_ = now + patience;
     if (haste == Haste::urgent) last_urgent_ = now;
@@ -78,7 +78,8 @@ void CommitQueue::run() {
       std::unique_lock lock(mutex_);
       await_due(lock);
       arrived_.wait_until(lock, next, [this] { return closing_; });
-      if (waiting_.empty()) return;
+      ended_ = waiting_.empty();
+      if (ended_) return;
       items.swap(waiting_);
       next = SteadyClock::now() + pace;
       committing_ = items.size();

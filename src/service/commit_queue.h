@@ -60,17 +60,19 @@ class CommitQueue {
   /// that has no patience nobody is taken to be under way.
   explicit CommitQueue(std::unique_ptr<StoreWriter> writer, std::size_t capacity = 20'000,
                        std::chrono::milliseconds quiet_time = std::chrono::seconds(1));
-  /// Writes what is still waiting, then ends the thread.
-  ~CommitQueue();
+  ~CommitQueue() { finish(); }
   CommitQueue(const CommitQueue&) = delete;
   CommitQueue& operator=(const CommitQueue&) = delete;
 
   /// callback runs on the queue's thread once the write is durable or has failed. False, and no callback,
-  /// when the queue is full or closing.
+  /// when the queue is full or has ended.
   [[nodiscard]] bool submit(Write write, Callback callback);
   /// For writes that have time: while others come, it goes along with the next of them, or by itself when
   /// its patience ends.
   [[nodiscard]] bool submit_patiently(Write write, Callback callback, std::chrono::milliseconds patience);
+
+  /// Writes what is still waiting, and what their callbacks submit, then ends the thread.
+  void finish();
 
   /// How many writes wait for the next transaction.
   [[nodiscard]] std::size_t waiting() const;
@@ -107,6 +109,7 @@ class CommitQueue {
   CommitState done_;                        // what is counted of it
   SteadyClock::time_point last_urgent_;     // when the last one without patience came
   bool closing_ = false;
+  bool ended_ = false;
   std::thread thread_;
 };
 

@@ -45,11 +45,12 @@ class Engine {
   void set_terms(protocol::Terms terms);
   void set_trust(TrustInCards trust);
 
-  /// Finishes the work that was posted; to be called when no more requests come.
+  /// Finishes the work that was posted and writes what it began; to be called when no more requests come.
   void finish() {
     workers_.finish();
     batch_worker_.finish();
     look_ups_.finish();
+    commits_.finish();  // who waits for a write is there until it is done
   }
 
  private:

@@ -235,5 +235,22 @@ TEST(CommitQueue, WritesPatientOnesWhenItEnds) {
   answered.wait();
 }
 
+TEST(CommitQueue, WritesWhatAnAnswerBeginsWhenItEnds) {
+  const auto script = std::make_shared<Script>();
+  std::latch first(1);
+  bool begun = false, done = false;
+  CommitQueue queue(std::make_unique<GatedWriter>(script), 10, std::chrono::hours(1));
+  ASSERT_TRUE(queue.submit(audit_of("others are under way"), [&](const auto&) { first.count_down(); }));
+  first.wait();
+  const auto begin_another = [&](const auto&) {
+    begun = queue.submit(audit_of("another"), [&](const auto& written) { done = written.has_value(); });
+  };
+  ASSERT_TRUE(queue.submit_patiently(audit_of("until the end"), begin_another, std::chrono::hours(1)));
+  queue.finish();
+  EXPECT_TRUE(begun && done);
+  EXPECT_EQ(script->applied.size(), 3U);
+  EXPECT_FALSE(queue.submit(audit_of("too late"), [](const auto&) {}));
+}
+
 }  // namespace
 }  // namespace kakunin::service

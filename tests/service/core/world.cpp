@@ -144,15 +144,19 @@ void World::add_person(const std::string& id, const Card& card, bool registered,
   must(must(own_store->open_writer())->import_persons(std::span(&row, 1)).map([] { return true; }));
 }
 
-void World::lift_rates() const {
+void World::set_in_settings(const std::string& key, const std::string& value) const {
   const auto file = settings_file(directory.path());
   std::string text = must(read_file(file, 100'000));
-  for (const std::string whose : {"terminal", "facility", "address"}) {
-    const std::string key = "\n" + whose + "_per_second = ";
-    const auto value = text.find(key) + key.size();
-    text.replace(value, text.find('\n', value) - value, "0");
-  }
+  const std::string before = "\n" + key + " = ";
+  const auto begin = text.find(before) + before.size();
+  text.replace(begin, text.find('\n', begin) - begin, value);
   must(write_file(file, text, FileAccess::everyone_reads).map([] { return true; }));
+}
+
+void World::lift_rates() const {
+  for (const std::string whose : {"terminal", "facility", "address"}) {
+    set_in_settings(whose + "_per_second", "0");
+  }
 }
 
 void World::write_crl(const std::vector<pki::test::RevokedSpec>& revoked) {

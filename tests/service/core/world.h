@@ -68,7 +68,8 @@ class World {
   /// A person insured today, with this card.
   void add_person(const std::string& id, const Card& card, bool registered,
                   const std::function<void(ImportedPerson&)>& change = {});
-  /// In config.toml, for programs that read it.
+  /// In config.toml, for programs that read it: another value for a key that is in it once.
+  void set_in_settings(const std::string& key, const std::string& value) const;
   void lift_rates() const;
   void write_crl(const std::vector<pki::test::RevokedSpec>& revoked);
 
