@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.h"
 
+#include <cstdio>
 #include <utility>
 
 #include "terminal/trouble.h"
@@ -20,7 +21,17 @@ Expected<terminal::Settings, Failure> open_settings(const Options& options) {
   if (!options.identity.empty()) settings->identity_directory = options.identity;
   if (!options.reader.empty()) settings->reader = options.reader;
   if (options.timeout) settings->card_wait = *options.timeout;
+  if (options.trace) settings->trace = true;
   return settings;
+}
+
+std::shared_ptr<terminal::HttpServiceClient> connect_service(const terminal::Settings& settings,
+                                                             const terminal::Identity& identity) {
+  terminal::HttpSettings http = terminal::http_settings(settings, identity);
+  http.on_trace = [](std::string_view id) {
+    std::fprintf(stderr, "trace: %.*s\n", static_cast<int>(id.size()), id.data());
+  };
+  return std::make_shared<terminal::HttpServiceClient>(std::move(http), std::make_shared<SystemClock>());
 }
 
 Expected<Context, Failure> open_context(const Options& options) {
@@ -28,15 +39,11 @@ Expected<Context, Failure> open_context(const Options& options) {
   if (!settings) return unexpected(std::move(settings.error()));
   auto identity = terminal::load_identity(settings->identity_directory);
   if (!identity) return unexpected(std::move(identity.error()));
-  const auto clock = std::make_shared<SystemClock>();
-  const auto connect = [&settings, &clock](const terminal::Identity& who) {
-    return std::make_shared<terminal::HttpServiceClient>(terminal::http_settings(*settings, who), clock);
-  };
-  auto client = connect(*identity);
-  if (terminal::wants_renewal(*identity, clock->now())) {
+  auto client = connect_service(*settings, *identity);
+  if (terminal::wants_renewal(*identity, SystemClock{}.now())) {
     if (auto renewed = terminal::renew(*client, *identity, settings->identity_directory)) {
       identity = std::move(renewed);
-      client = connect(*identity);
+      client = connect_service(*settings, *identity);
     }
   }
   return Context{std::move(*settings), std::move(*identity), std::move(client)};

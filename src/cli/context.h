@@ -13,8 +13,12 @@
 
 namespace kakunin::cli {
 
-/// Settings of the file, overridden by --identity and --reader.
+/// Settings of the file, overridden by --identity, --reader, --timeout and --trace.
 [[nodiscard]] Expected<terminal::Settings, Failure> open_settings(const Options& options);
+
+/// The service; where the settings want a trace, its id goes to standard error.
+[[nodiscard]] std::shared_ptr<terminal::HttpServiceClient> connect_service(
+    const terminal::Settings& settings, const terminal::Identity& identity);
 
 struct Context {
   terminal::Settings settings;

@@ -8,7 +8,6 @@
 #include "cli/context.h"
 #include "cli/print.h"
 #include "terminal/diagnosis.h"
-#include "terminal/http_service_client.h"
 
 namespace kakunin::cli {
 namespace {
@@ -54,9 +53,7 @@ ExitCode doctor(const Options& options) {
   place.settings = open_settings(options);
   place.identity_directory =
       options.identity.empty() ? terminal::default_identity_directory().string() : options.identity;
-  place.connect = [&clock](const terminal::Settings& settings, const terminal::Identity& identity) {
-    return std::make_shared<terminal::HttpServiceClient>(terminal::http_settings(settings, identity), clock);
-  };
+  place.connect = connect_service;
   place.clock = clock;
   place.own_version = KAKUNIN_VERSION;
   const auto findings = terminal::diagnose(place);

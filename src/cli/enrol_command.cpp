@@ -72,9 +72,7 @@ ExitCode enrol(const Options& options) {
   terminal::Identity nobody;
   nobody.service = enrolment->service;
   nobody.ca_pem = enrolment->ca_pem;
-  terminal::HttpServiceClient client(terminal::http_settings(*settings, nobody),
-                                     std::make_shared<SystemClock>());
-  const auto identity = terminal::enrol(client, *enrolment, settings->identity_directory);
+  const auto identity = terminal::enrol(*connect_service(*settings, nobody), *enrolment, settings->identity_directory);
   if (!identity) return fail(identity.error(), options.json);
   if (options.json) {
     const boost::json::object object{{"schema", 1},

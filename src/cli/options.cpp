@@ -57,6 +57,8 @@ void add_common(CLI::App& app, Options& options) {
   app.add_option("--identity", options.identity, "Directory of this terminal's key and certificate")
       ->type_name("DIR");
   app.add_option("--settings", options.settings, "Settings file (TOML)")->type_name("FILE");
+  app.add_flag("--trace", options.trace,
+               "Have the service log each request of this run, and say on standard error by which trace id");
 }
 
 void add_reader(CLI::App& app, Options& options, long& timeout) {

@@ -123,6 +123,7 @@ struct CheckProofChoices {
 struct Options {
   Command command = Command::verify;
   bool json = false;
+  bool trace = false;
   std::string identity;  // empty: as the settings say
   std::string settings;  // empty: the usual file
   std::string reader;    // empty: as the settings say

@@ -39,7 +39,8 @@ struct HttpConnection::State {
   std::optional<CurlMulti> multi;  // from the first send on; made and woken up under the mutex
   std::condition_variable changed;
   std::atomic<bool> cancelled = false;
-  std::string trace_id = random_hex<16>();  // under the mutex
+  std::string trace_id = random_hex<16>();  // under the mutex, as the number of its requests so far
+  unsigned requests = 0;
 };
 
 HttpConnection::HttpConnection(HttpSettings settings) : state_(std::make_unique<State>()) {
@@ -58,7 +59,7 @@ Expected<HttpAnswer, HttpError> HttpConnection::send(HttpMethod method, std::str
         HttpError{ClientErrorKind::unreachable, std::string{net::curl_missing}, false, /*sent=*/false});
   }
   CurlTransfer transfer(multi(*curl), state_->settings, method, path, body, dates, sink);
-  transfer.add_header("traceparent", traceparent());
+  add_trace(transfer);
   return transfer.run(state_->cancelled);
 }
 
@@ -68,14 +69,26 @@ CurlMulti& HttpConnection::multi(const net::Curl& curl) {
   return *state_->multi;
 }
 
-std::string HttpConnection::traceparent() const {
-  const std::lock_guard lock(state_->mutex);
-  return "00-" + state_->trace_id + "-" + random_hex<8>() + "-00";
+void HttpConnection::add_trace(CurlTransfer& transfer) {
+  std::string id;
+  unsigned number = 0;
+  {
+    const std::lock_guard lock(state_->mutex);
+    id = state_->trace_id;
+    number = ++state_->requests;
+  }
+  const HttpSettings& settings = state_->settings;
+  transfer.add_header("traceparent", "00-" + id + "-" + random_hex<8>() + (settings.traced ? "-01" : "-00"));
+  if (!settings.traced) return;
+  constexpr std::size_t enough_to_say = 8;
+  transfer.add_header("X-Request-Id", id.substr(0, enough_to_say) + "-" + std::to_string(number));
+  if (number == 1 && settings.on_trace) settings.on_trace(id);
 }
 
 void HttpConnection::begin_trace() {
   const std::lock_guard lock(state_->mutex);
   state_->trace_id = random_hex<16>();
+  state_->requests = 0;
 }
 
 void HttpConnection::cancel() {

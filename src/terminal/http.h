@@ -23,6 +23,7 @@ struct Curl;
 namespace kakunin::terminal {
 
 class CurlMulti;
+class CurlTransfer;
 
 struct HttpSettings {
   std::string service;  // https://host[:port], no path
@@ -35,6 +36,11 @@ struct HttpSettings {
   std::chrono::milliseconds connect_deadline{5'000};
   std::chrono::milliseconds deadline{15'000};
   std::size_t max_answer = 64 * 1024;
+  /// Each request asks the service to log it (flag 01 of its traceparent) and has an id of this side's own
+  /// (X-Request-Id): the first eight digits of the trace id and the request's number in it, "4bf92f35-2".
+  bool traced = false;
+  /// Then told each trace id with its first request, by the thread that sends.
+  std::function<void(std::string_view trace_id)> on_trace;
   /// Those of the program; none: the connection keeps its own.
   std::shared_ptr<TlsSessions> sessions;
 };
@@ -91,7 +97,7 @@ class HttpConnection {
 
  private:
   [[nodiscard]] CurlMulti& multi(const net::Curl& curl);
-  [[nodiscard]] std::string traceparent() const;
+  void add_trace(CurlTransfer& transfer);
 
   struct State;
   std::unique_ptr<State> state_;

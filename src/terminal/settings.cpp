@@ -17,6 +17,7 @@ std::vector<TomlKey> keys_of(Settings& settings) {
       {"service.proxy", &settings.proxy},
       {"service.connect_deadline_ms", &settings.connect_deadline, 100, 60'000},
       {"service.deadline_ms", &settings.deadline, 500, 60'000},
+      {"service.trace", &settings.trace},
       {"reader.name", &settings.reader},
       {"reader.pin_pad", &settings.pin_pad},
       {"visit.idle_seconds", &settings.idle, 0, 3'600},
@@ -95,6 +96,7 @@ HttpSettings http_settings(const Settings& settings, const Identity& identity) {
   http.proxy = settings.proxy;
   http.connect_deadline = settings.connect_deadline;
   http.deadline = settings.deadline;
+  http.traced = settings.trace;
   return http;
 }
 

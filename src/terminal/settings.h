@@ -3,7 +3,7 @@
 // The terminal's settings: typed keys with defaults, read from a TOML file.
 //
 //   [identity]  directory
-//   [service]   proxy, connect_deadline_ms, deadline_ms
+//   [service]   proxy, connect_deadline_ms, deadline_ms, trace
 //   [reader]    name, pin_pad
 //   [visit]     idle_seconds, card_wait_seconds, close_on_removal
 //   [counter]   the counter app's own (counter_settings.h)
@@ -34,6 +34,7 @@ struct Settings {
   std::string proxy;
   std::chrono::milliseconds connect_deadline{5'000};
   std::chrono::milliseconds deadline{15'000};
+  bool trace = false;  // the service logs each request of this terminal
   std::string reader;
   bool pin_pad = true;  // a reader's own keys for the PIN are used
   std::chrono::seconds idle{120};

@@ -22,10 +22,10 @@ Expected<Options, Instead> parse(std::vector<const char*> arguments) {
 
 TEST(Options, ReadsAVisit) {
   const auto options = parse({"verify", "--pin-stdin", "--json", "--reader", "R", "--day", "2026-11-23",
-                              "--timeout", "5", "--accept-terms", "3", "--method", "pin"});
+                              "--timeout", "5", "--accept-terms", "3", "--method", "pin", "--trace"});
   ASSERT_TRUE(options);
   EXPECT_EQ(options->command, Command::verify);
-  EXPECT_TRUE(options->json && options->visit.pin_stdin);
+  EXPECT_TRUE(options->json && options->visit.pin_stdin && options->trace);
   EXPECT_EQ(options->reader, "R");
   EXPECT_EQ(options->day, test::visit_day);
   EXPECT_EQ(options->timeout, std::chrono::seconds{5});

@@ -146,6 +146,19 @@ def test_the_requests_of_a_visit_have_one_trace(desk, own_service, aside):
     assert len({line["parent_span_id"] for line in lines if line.get("path") == "/v1/verifications"}) == 2
 
 
+def test_a_visit_that_asks_for_it_is_logged(desk, own_service, aside):
+    """Also at the usual log level; the terminal says by which id."""
+    with own_service.served(), desk.card("kaishain"):
+        terminal = own_service.enrol(aside())
+        desk.verify(terminal).check(0)
+        traced = desk.verify(terminal, "--trace").check(0)
+    [trace] = re.findall(r"^trace: ([0-9a-f]{32})$", traced.err, re.MULTILINE)
+    followed = [line for line in own_service.log().splitlines() if " trace=" in line]
+    assert followed and all(f" trace={trace} " in line for line in followed), "only the one that asked"
+    paths = [re.search(r" (/v1/\w+) .* client_id=(\S+)", line).groups() for line in followed]
+    assert ("/v1/verifications", f"{trace[:8]}-2") in paths, paths
+
+
 def new_certificate(service):
     """Another certificate for the server, of its own CA."""
     tls = service.data / "tls"

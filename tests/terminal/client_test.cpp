@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <thread>
 
@@ -15,6 +15,9 @@ namespace {
 using test::json_reply;
 using test::Reply;
 using test::ScriptedServer;
+using testing::ContainsRegex;
+using testing::HasSubstr;
+using testing::Not;
 
 constexpr std::chrono::days day{1};
 
@@ -338,6 +341,31 @@ TEST_F(Client, SaysItsVersion) {
   identity.ca_pem = authority_.pem();
   EXPECT_EQ(code(HttpServiceClient(http_settings({}, identity), clock_).status()), "answered");
   EXPECT_NE(head.find("User-Agent: kakunin/"), std::string::npos) << head;
+}
+
+TEST_F(Client, AsksForATraceOnlyWhereItIsWanted) {
+  std::string head;
+  ScriptedServer server(server_identity(),
+                        [&](const auto&, const auto&, int) { return json_reply(200, status_json()); });
+  server.keep_head(head);
+  Identity identity;
+  identity.service = server.url();
+  identity.ca_pem = authority_.pem();
+  EXPECT_EQ(code(HttpServiceClient(http_settings({}, identity), clock_).status()), "answered");
+  EXPECT_THAT(head, ContainsRegex("traceparent: 00-[0-9a-f]+-[0-9a-f]+-00($|\r)"));
+  EXPECT_THAT(head, Not(HasSubstr("X-Request-Id")));
+
+  Settings settings;
+  settings.trace = true;
+  std::vector<std::string> told;
+  HttpSettings http = http_settings(settings, identity);
+  http.on_trace = [&](std::string_view id) { told.emplace_back(id); };
+  HttpServiceClient traced(http, clock_);
+  EXPECT_EQ(code(traced.status()), "answered");
+  EXPECT_EQ(code(traced.status()), "answered");
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_THAT(head, ContainsRegex("traceparent: 00-" + told[0] + "-[0-9a-f]+-01\r"));
+  EXPECT_THAT(head, ContainsRegex("X-Request-Id: " + told[0].substr(0, 8) + "-2($|\r)"));
 }
 
 TEST_F(Client, ASlowAnswerIsNoUnreachableService) {

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <regex>
 
 #include "support/temporary_directory.h"
 #include "terminal/admin_word.h"
@@ -38,12 +39,21 @@ class SettingsFile : public testing::Test {
   std::filesystem::path file_ = directory_.path() / "new" / "terminal.toml";
 };
 
+std::string manual_pages() {
+  std::string text;
+  for (const char* page : {"kakunin-cli.1", "kakunin.1"}) {
+    text += read_file(std::filesystem::path(KAKUNIN_SOURCE_DIR) / "docs" / "man" / page).value_or("");
+  }
+  return text;
+}
+
 Settings all_different() {
   Settings settings;
   settings.identity_directory = "/elsewhere";
   settings.proxy = "http://proxy.example:8080";
   settings.connect_deadline = std::chrono::milliseconds{1'000};
   settings.deadline = std::chrono::milliseconds{2'000};
+  settings.trace = true;
   settings.reader = "卓上 \"1\"";
   settings.idle = std::chrono::seconds{60};
   settings.card_wait = std::chrono::seconds{30};
@@ -71,6 +81,16 @@ Settings all_different() {
   settings.record = {RecordKeeping::verdict, 30, RecordKey::passphrase};
   settings.chart = {true, "/srv/recepc/patients.csv", "patient_id=カルテ\nbirth=\n"};
   return settings;
+}
+
+TEST(SettingsKeys, AreInTheManualPages) {
+  const std::string pages = manual_pages(), toml = to_toml(all_different());
+  const std::regex key("(^|\n)([a-z_]+) =");
+  std::size_t found = 0;
+  for (std::sregex_iterator it(toml.begin(), toml.end(), key), end; it != end; ++it, ++found) {
+    EXPECT_TRUE(std::regex_search(pages, std::regex("\\b" + (*it)[2].str() + "\\b"))) << (*it)[2];
+  }
+  EXPECT_GT(found, 30U);
 }
 
 TEST_F(SettingsFile, ComeBackAsTheyWere) {
