@@ -89,7 +89,7 @@ patience_milliseconds = 200
 
 constexpr const char* settings_after_chain =
     R"(# Anchors of the audit chain are written here: without them a chain cut at its end does not show. Best on a disk
-# or a share whose files whoever may write the database cannot change.
+# or a share whose files whoever may write the database cannot change; under systemd name it in ReadWritePaths= too.
 anchors = "audit-anchors.txt"
 anchor_every_records = 10000
 anchor_every_seconds = 900

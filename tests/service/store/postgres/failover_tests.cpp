@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The deployment of deploy/postgres on one machine: a primary with a synchronous standby, the primary lost
-// under load, the standby promoted, the old primary replaced by a new standby.
+// The deployment of deploy/postgres on one machine, as over a network: TLS with the server's name proved, and
+// a password. A primary with a synchronous standby, the primary lost under load, the standby promoted, the
+// old primary replaced by a new standby.
 
 #include <gmock/gmock.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -10,6 +13,7 @@
 
 #include "service/store/postgres/load.h"
 #include "service/store/postgres/postgres_store.h"
+#include "support/postgres_server.h"
 #include "support/temporary_directory.h"
 
 namespace kakunin::service {
@@ -20,12 +24,24 @@ namespace fs = std::filesystem;
 /// A server that the scripts make.
 struct Machine {
   fs::path directory;
+  std::uint16_t port = 0;
 
   [[nodiscard]] fs::path data() const { return directory / "data"; }
-  [[nodiscard]] std::string connection() const {
-    return "host=" + directory.string() + " user=kakunin dbname=kakunin";
-  }
+  [[nodiscard]] std::string at() const { return "host=localhost port=" + std::to_string(port); }
 };
+
+std::uint16_t free_port() {
+  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  ::sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  ::socklen_t size = sizeof address;
+  auto* any = reinterpret_cast<::sockaddr*>(&address);
+  const bool found = ::bind(socket, any, size) == 0 && ::getsockname(socket, any, &size) == 0;
+  ::close(socket);
+  EXPECT_TRUE(found);
+  return ntohs(address.sin_port);
+}
 
 class PostgresFailover : public testing::Test {
  protected:
@@ -39,7 +55,7 @@ class PostgresFailover : public testing::Test {
   }
 
   Machine machine(const std::string& name) {
-    const Machine made{directory_.path() / name};
+    const Machine made{directory_.path() / name, free_port()};
     fs::create_directory(made.directory);
     if (::geteuid() == 0) {
       const std::string command = "chown -R postgres " + directory_.path().string();
@@ -52,9 +68,23 @@ class PostgresFailover : public testing::Test {
   [[nodiscard]] bool run(const Machine& machine, const std::string& command) const {
     const std::string as =
         ::geteuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --clear-groups " : "";
-    const std::string whole = "cd / && TRIAL=${TRIAL-1} LOCAL_AUTH=trust SOCKETS=" + machine.directory.string() + " " + as +
-                              command + " >>" + (directory_.path() / "log").string() + " 2>&1 </dev/null";
+    const std::string own = machine.directory.string(), all = directory_.path().string();
+    const std::string whole = "cd / && HOME=" + own + " TRIAL=${TRIAL-1} SOCKETS=" + own +
+                              " LISTEN=localhost PORT=" + std::to_string(machine.port) +
+                              " PEERS='127.0.0.1/32 ::1/128' TLS=" + all +
+                              "/localhost PASSFILE=" + passfile() + " PGPASSFILE=" + passfile() + " " + as +
+                              command + " >>" + all + "/log 2>&1 </dev/null";
     return std::system(whole.c_str()) == 0;
+  }
+  [[nodiscard]] std::string passfile() const { return (directory_.path() / "passfile").string(); }
+  /// What every one who connects says beside where.
+  [[nodiscard]] std::string proved() const {
+    return " user=kakunin sslmode=verify-full sslrootcert=" + (directory_.path() / "ca.crt").string() +
+           " passfile=" + passfile();
+  }
+  void make_primary(const Machine& machine) const {
+    ASSERT_TRUE(script(machine, "make-certificate " + directory_.path().string() + " localhost")) << log();
+    ASSERT_TRUE(script(machine, "make-primary " + machine.data().string())) << log();
   }
   [[nodiscard]] bool script(const Machine& machine, const std::string& command) const {
     return run(machine, std::string(KAKUNIN_SOURCE_DIR "/deploy/postgres/") + command);
@@ -65,14 +95,13 @@ class PostgresFailover : public testing::Test {
                "/usr/lib/postgresql/15/bin/pg_ctl stop --mode=immediate --pgdata=" + machine.data().string());
   }
   void make_standby(const Machine& machine, const Machine& primary) const {
-    ASSERT_TRUE(script(machine, "make-standby " + machine.data().string() +
-                                    " 'host=" + primary.directory.string() + " user=kakunin'"))
+    ASSERT_TRUE(
+        script(machine, "make-standby " + machine.data().string() + " '" + primary.at() + proved() + "'"))
         << log();
   }
   void replace(const Machine& primary, const Machine& standby) const {
     ASSERT_TRUE(stop(primary)) << log();
-    ASSERT_TRUE(script(
-        standby, "promote " + standby.data().string() + " 'host=" + primary.directory.string() + "' --alone"))
+    ASSERT_TRUE(script(standby, "promote " + standby.data().string() + " '" + primary.at() + "' --alone"))
         << log();
   }
   [[nodiscard]] std::string log() const {
@@ -82,10 +111,11 @@ class PostgresFailover : public testing::Test {
 };
 
 TEST_F(PostgresFailover, AStandbyPromotedUnderLoadHasEverythingAcknowledged) {
-  ASSERT_TRUE(script(first_, "make-primary " + first_.data().string())) << log();
-  make_standby(second_, first_);
-  const std::string all = "host=" + first_.directory.string() + "," + second_.directory.string() + "," +
-                          third_.directory.string() + " user=kakunin dbname=kakunin";
+  ASSERT_NO_FATAL_FAILURE(make_primary(first_));
+  ASSERT_NO_FATAL_FAILURE(make_standby(second_, first_));
+  const std::string all = "host=localhost,localhost,localhost port=" + std::to_string(first_.port) + "," +
+                          std::to_string(second_.port) + "," + std::to_string(third_.port) + proved() +
+                          " dbname=kakunin";
   import_loaded_persons(*open_postgres_store({.connection = all}).value());
 
   Load load(all, 3);
@@ -99,15 +129,19 @@ TEST_F(PostgresFailover, AStandbyPromotedUnderLoadHasEverythingAcknowledged) {
   replace(second_, third_);
   load.wait_for(100);
   load.stop();
-  expect_kept(third_.connection(), load);
+  const std::string last = third_.at() + proved() + " dbname=kakunin";
+  expect_kept(last, load);
+  EXPECT_THAT(test::run_statements(last, "SELECT ssl, version FROM pg_stat_ssl WHERE pid = pg_backend_pid()"),
+              testing::ElementsAre("t|TLSv1.3"));
+  EXPECT_ANY_THROW(test::run_statements(
+      third_.at() + " user=kakunin dbname=kakunin sslmode=disable passfile=" + passfile(), "SELECT 1"));
   std::printf("acknowledged %zu groups, refused %zu; answered %zu look-ups, refused %zu, wrong %zu; lost 0\n",
               load.acknowledged(), load.refused(), load.answered(), load.unanswered(), load.wrong());
 }
 
 TEST_F(PostgresFailover, AnOldPrimaryThatStillAnswersIsNotReplaced) {
-  ASSERT_TRUE(script(first_, "make-primary " + first_.data().string())) << log();
-  EXPECT_FALSE(
-      script(second_, "promote " + second_.data().string() + " 'host=" + first_.directory.string() + "'"));
+  make_primary(first_);
+  EXPECT_FALSE(script(second_, "promote " + second_.data().string() + " '" + first_.at() + "'"));
   EXPECT_THAT(log(), testing::HasSubstr("still answers"));
 }
 
