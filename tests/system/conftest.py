@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 import itertools
+import os
 import pathlib
 import shutil
 import signal
@@ -15,6 +16,7 @@ from support.waiting import PATIENCE, wait_until
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 TEST_SECONDS = 150
+collect_ignore = [] if "KAKUNIN_TEST_CITUS" in os.environ else ["test_citus.py"]
 
 
 def pytest_addoption(parser):
