@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gallery/back_room.h"
 
-#include <QCoreApplication>
-#include <QDeadlineTimer>
-#include <QThread>
 #include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 
 #include "app/gallery/sample_answers.h"
 #include "app/gallery/sample_enrolment.h"
+#include "app/gallery/wait.h"
 
 namespace kakunin::gallery {
 namespace {
@@ -21,6 +19,14 @@ using terminal::InquiryField;
 
 constexpr TimePoint now = sys_days{today} + 41min;  // 9:41 in Japan
 constexpr const char* version = "1.0.0";
+
+/// As far as the model has heard of it: the notes on the screen say the same.
+bool every_entry_is(std::initializer_list<handover::HandoverState> states, const app::HandoverModel& model) {
+  const auto& entries = model.entries();
+  return !entries.empty() && std::ranges::all_of(entries, [&states](const handover::HandoverEntry& entry) {
+    return std::ranges::find(states, entry.state) != states.end();
+  });
+}
 
 }  // namespace
 
@@ -80,17 +86,12 @@ void BackRoom::open_ways_that_work() {
 }
 
 void BackRoom::wait_for_handover() {
-  wait("the hand-over", [this] {
-    const auto& entries = handover_->entries();
-    return !entries.empty() && std::all_of(entries.begin(), entries.end(), [](const auto& entry) {
-      return entry.state == handover::HandoverState::done || entry.tries > 0;
-    });
-  });
+  using enum handover::HandoverState;
+  wait("the hand-over", [this] { return every_entry_is({done, retrying}, *handover_); });
 }
 
 void BackRoom::wait_until_handed_over() {
-  wait("all to have it",
-       [this] { return handover_->standing(handover_->of_visit()) == handover::Standing::complete; });
+  wait("all to have it", [this] { return every_entry_is({handover::HandoverState::done}, *handover_); });
 }
 
 void BackRoom::fill_handover() {
@@ -145,15 +146,6 @@ app::DiagnosisModel::Parts BackRoom::diagnosis_parts() const {
                                       "This terminal cannot keep pictures of its screen from being taken."};
   const std::vector<std::string> log{"09:40:58 start", "09:41:02 reader 1", "09:41:03 service ready"};
   return {look_up, clock_, [protection] { return protection; }, [log] { return log; }};
-}
-
-void BackRoom::wait(const char* what, const std::function<bool()>& until) {
-  const QDeadlineTimer enough{seconds{10}};
-  while (!until()) {
-    if (enough.hasExpired()) throw std::runtime_error(std::string("in vain waited for ") + what);
-    QCoreApplication::processEvents();
-    QThread::msleep(1);
-  }
 }
 
 void BackRoom::show_service(terminal::ServiceResult<protocol::StatusAnswer> status,

@@ -92,7 +92,6 @@ class BackRoom {
   void set_up_without_reader();
 
  private:
-  static void wait(const char* what, const std::function<bool()>& until);
   [[nodiscard]] app::SetupModel::Parts setup_parts() const;
   [[nodiscard]] app::DiagnosisModel::Parts diagnosis_parts() const;
   void type_enrolment();

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "app/gallery/back_room.h"
+#include "app/gallery/wait.h"
 
 namespace kakunin::gallery {
 namespace {

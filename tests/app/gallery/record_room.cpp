@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gallery/record_room.h"
 
-#include <QCoreApplication>
-#include <QDeadlineTimer>
-#include <QThread>
-#include <stdexcept>
-
 #include "app/gallery/sample_answers.h"
+#include "app/gallery/wait.h"
 #include "service/proof_signer.h"
 #include "terminal/record/fake_store.h"
 
@@ -20,15 +16,6 @@ using terminal::DayResult;
 
 record::Key some_key() {
   return record::Key::from_bytes(Bytes(record::Key::size, 7)).value();
-}
-
-void wait(const char* what, const std::function<bool()>& until) {
-  const QDeadlineTimer enough{std::chrono::seconds{10}};
-  while (!until()) {
-    if (enough.hasExpired()) throw std::runtime_error(std::string("in vain waited for ") + what);
-    QCoreApplication::processEvents();
-    QThread::msleep(1);
-  }
 }
 
 }  // namespace
