@@ -55,10 +55,7 @@ void ExportingScreen::ask_export(const std::function<void(ExportFormat)>& sure,
   connect(csv, &QPushButton::clicked, this, [sure] { sure(ExportFormat::csv); });
   ChoiceButton* json = add_choice(ChoiceButton::Role::secondary, tr("JSONで書き出す"));
   connect(json, &QPushButton::clicked, this, [sure] { sure(ExportFormat::json); });
-  ChoiceButton* not_at_all = add_choice(ChoiceButton::Role::primary, tr("書き出さない"));
-  connect(not_at_all, &QPushButton::clicked, this, keep);
-  not_at_all->show();  // before it is laid out: what nobody sees does not get the keyboard
-  not_at_all->setFocus(Qt::OtherFocusReason);
+  add_keep(tr("書き出さない"), keep);
 }
 
 void ExportingScreen::choose_file(const QString& title, const std::string& name,

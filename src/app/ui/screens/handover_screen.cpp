@@ -21,6 +21,7 @@ void HandoverScreen::keep_up() {
   const bool listed = model_.rowCount() > 0;
   if ((model_.pending() > 0) != pending_ || findChild<QListView*>()->isHidden() == listed) {
     rebuild(Question::none);
+    focus_first();
   } else {
     message_->set_text(message());
   }
@@ -50,9 +51,7 @@ void HandoverScreen::rebuild(Question question) {
     add_notice(Tone::ask, Sign::question, tr("待っている受け渡しを取りやめますか。レセコンには届きません。"));
     ChoiceButton* give_up = add_choice(ChoiceButton::Role::secondary, tr("取りやめる"));
     connect(give_up, &QPushButton::clicked, &model_, &HandoverModel::give_up_all);
-    ChoiceButton* keep = add_choice(ChoiceButton::Role::primary, tr("取りやめない"));
-    connect(keep, &QPushButton::clicked, this, [this] { rebuild(Question::none); });
-    keep->setFocus(Qt::OtherFocusReason);
+    add_keep(tr("取りやめない"), [this] { rebuild(Question::none); });
     return;
   }
   if (pending_) {

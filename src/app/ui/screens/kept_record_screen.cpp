@@ -108,9 +108,7 @@ void KeptRecordScreen::ask_erase(const QString& question, void (RecordBrowser::*
   add_notice(Tone::ask, Sign::question, question);
   ChoiceButton* sure = add_choice(ChoiceButton::Role::secondary, tr("消す"));
   connect(sure, &QPushButton::clicked, &parts_.browser, erase);
-  ChoiceButton* keep = add_choice(ChoiceButton::Role::primary, tr("消さない"));
-  connect(keep, &QPushButton::clicked, this, [this] { rebuild(); });
-  keep->setFocus(Qt::OtherFocusReason);
+  add_keep(tr("消さない"), [this] { rebuild(); });
 }
 
 void KeptRecordScreen::show_days() {
@@ -147,6 +145,7 @@ void KeptRecordScreen::show_day() {
     add_list(tr("この日の確認"));
     add_export_line();
     ChoiceButton* out = add_choice(ChoiceButton::Role::secondary, tr("この日を書き出す"));
+    out->setObjectName(QStringLiteral("export_day"));
     connect(out, &QPushButton::clicked, this, [this] { rebuild(Question::export_day); });
   }
   add_back();
@@ -157,6 +156,7 @@ void KeptRecordScreen::export_day(ExportFormat format) {
   choose_file(tr("この日を書き出す"), record::export_file_name(parts_.browser.day(), format),
               [this, format](const std::filesystem::path& file) {
                 rebuild();
+                focus_first();
                 parts_.browser.export_day(file, format);
               });
 }

@@ -306,9 +306,7 @@ void LocalApiScreen::show_revoke(const std::string& program) {
     if (wrong == TokenFault::none) return ask(Question::overview);
     say(*fault, wrong);
   });
-  ChoiceButton* keep = add_choice(ChoiceButton::Role::primary, tr("無効にしない"));
-  connect(keep, &QPushButton::clicked, this, [this] { leave(); });
-  first_ = keep;
+  first_ = add_keep(tr("無効にしない"), [this] { leave(); });
 }
 
 }  // namespace kakunin::app

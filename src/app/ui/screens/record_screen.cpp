@@ -13,7 +13,10 @@ RecordScreen::RecordScreen(const Style& style, terminal::Language language, DayR
     : StaffScreen(style, language), model_(model) {
   model_.set_language(language);
   model_.refresh();
-  connect(&model, &QAbstractItemModel::modelReset, this, [this] { rebuild(Question::none); });
+  connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+    rebuild(Question::none);
+    focus_first();
+  });
   rebuild(Question::none);
 }
 
@@ -39,9 +42,7 @@ void RecordScreen::rebuild(Question question) {
     add_notice(Tone::ask, Sign::question, tr("今日の記録を全部消しますか。元には戻せません。"));
     ChoiceButton* erase = add_choice(ChoiceButton::Role::secondary, tr("全部消す"));
     connect(erase, &QPushButton::clicked, &model_, &DayRecordModel::clear);
-    ChoiceButton* keep = add_choice(ChoiceButton::Role::primary, tr("消さない"));
-    connect(keep, &QPushButton::clicked, this, [this] { rebuild(Question::none); });
-    keep->setFocus(Qt::OtherFocusReason);
+    add_keep(tr("消さない"), [this] { rebuild(Question::none); });
     return;
   }
   if (model_.rowCount() > 0) {

@@ -45,6 +45,8 @@ QVBoxLayout& Screen::body() {
 
 void Screen::clear() {
   first_ = nullptr;
+  // At once: what goes with the keyboard would take it along later, from what has it by then.
+  if (QWidget* before = focusWidget()) before->clearFocus();
   discard(body());
   discard(*bar_);
   emit question_changed();

@@ -34,6 +34,16 @@ ChoiceButton* StaffScreen::add_close() {
   return button;
 }
 
+ChoiceButton* StaffScreen::add_keep(const QString& label, const std::function<void()>& keep) {
+  ChoiceButton* button = add_choice(ChoiceButton::Role::primary, label);
+  connect(button, &QPushButton::clicked, this, [this, keep] {
+    keep();
+    focus_first();
+  });
+  button->setFocus(Qt::OtherFocusReason);
+  return button;
+}
+
 TextBlock* StaffScreen::add_failure(const Failure& failure, const QString& meanwhile) {
   auto* what = new Notice(style(), Tone::bad, Sign::caution, words(terminal::sentence(failure.code)),
                           TextRole::lead, this);

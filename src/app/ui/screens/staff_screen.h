@@ -3,6 +3,8 @@
 // A screen of the staff's own: leads to other places, says what went wrong as the visit does, and is left by
 // 閉じる or Esc.
 
+#include <functional>
+
 #include "app/ui/screens/screen.h"
 #include "app/viewmodel/handover_model.h"
 #include "app/viewmodel/place.h"
@@ -29,6 +31,9 @@ class StaffScreen : public Screen {
 
   void add_heading(const QString& text);
   ChoiceButton* add_close();
+  /// The answer to a question that changes nothing: where the keyboard is, until it begins anew on what keep
+  /// shows.
+  ChoiceButton* add_keep(const QString& label, const std::function<void()>& keep);
   /// What happened, what to do first (the rest is about a patient's card), the code and the request id.
   TextBlock* add_failure(const Failure& failure, const QString& meanwhile = {});
   /// The calm line of what became of a result that was handed over, and もう一度受け渡す.

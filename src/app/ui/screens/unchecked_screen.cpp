@@ -74,11 +74,7 @@ void UncheckedScreen::rebuild(Question question) {
     case Step::listed: {
       add_message(TextRole::lead, summary());
       if (question == Question::export_list) {
-        return ask_export([this](ExportFormat format) { export_list(format); },
-                          [this] {
-                            rebuild();
-                            focus_first();
-                          });
+        return ask_export([this](ExportFormat format) { export_list(format); }, [this] { rebuild(); });
       }
       add_text(TextRole::small, basis());
       QListView* list = make_two_line_list(style(), model_, UncheckedModel::last_checked,
