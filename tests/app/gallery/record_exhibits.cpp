@@ -27,6 +27,11 @@ Bring settings_of(Kept kept, terminal::RecordSettings settings) {
   };
 }
 
+void before_export(Stage& stage) {
+  record_place([](RecordRoom& room) { room.show_day(); })(stage);
+  stage.press(QStringLiteral("export_day"));
+}
+
 void start_while_closed(Stage& stage) {
   stage.clear();
   stage.back_room().record_room().set(Kept::closed);
@@ -51,6 +56,7 @@ std::vector<Exhibit> record_exhibits() {
        record_place([](RecordRoom& room) { room.set(Kept::closed); })},
       {"record-days", "確認の記録：日付", staff, record_place([](RecordRoom& room) { room.show_days(); })},
       {"record-day", "確認の記録：1日分", staff, record_place([](RecordRoom& room) { room.show_day(); })},
+      {"record-export", "確認の記録：書き出す前", staff, before_export},
       {"record-check", "確認の記録：証明と結果のある確認", staff,
        record_place([](RecordRoom& room) { room.show_entry(0); })},
       {"record-check-no-proof", "確認の記録：証明のない確認", staff,
