@@ -95,6 +95,12 @@ virtualcard::VirtualPinPad& Counter::pin_pad() {
   return *pin_pad_;
 }
 
+bool Counter::change_card(std::shared_ptr<virtualcard::InsertedCard> card) {
+  readers_->insert(left_reader, std::move(card));
+  const auto events = readers_->snapshot().readers.at(0).events;
+  return wait_for([events](const Visit& visit) { return visit.desk.readers.at(0).events == events; });
+}
+
 Counter::Counter(terminal::VisitOptions options, std::shared_ptr<ScriptedService> service)
     : readers_(std::make_shared<virtualcard::InProcessReaders>(
           std::vector<std::string>{left_reader, right_reader})),

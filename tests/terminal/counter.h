@@ -42,6 +42,9 @@ class Counter : private terminal::VisitListener {
   /// The keys of the left reader, which has some from now on.
   virtualcard::VirtualPinPad& pin_pad();
 
+  /// Takes away what lies on the left reader, puts this one there, and returns when the runner knows.
+  [[nodiscard]] bool change_card(std::shared_ptr<virtualcard::InsertedCard> card);
+
   // Doing.
   void begin(protocol::Method method = protocol::Method::pin);
   void begin_registration();
