@@ -30,8 +30,7 @@ int drawn(const Row& row) {
 
 /// Two threads may look at once; either sees it as it is.
 Admission::Clock::duration Admission::oldest(Clock::time_point now) const {
-  const Clock::time_point looked = looked_;
-  if (looked != Clock::time_point::min() && now < looked + believed) return oldest_;
+  if (now < looked_.load() + believed) return oldest_;
   Clock::duration oldest{};
   for (const QueueAge& age : queues_) oldest = std::max(oldest, age());
   oldest_ = oldest;

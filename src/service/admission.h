@@ -46,7 +46,7 @@ class Admission {
   [[nodiscard]] Clock::duration oldest(Clock::time_point now) const;
 
   mutable std::array<metrics::Counter, urgency_names.size()> refused_;
-  mutable std::atomic<Clock::time_point> looked_{Clock::time_point::min()};
+  mutable std::atomic<Clock::time_point> looked_{Clock::time_point::min()};  // never yet
   mutable std::atomic<Clock::duration> oldest_{Clock::duration::zero()};
   std::vector<QueueAge> queues_;
 };
