@@ -303,8 +303,10 @@ void Connection::give_up() {
   close();
 }
 
+/// A body in pieces ends between two of them, where the client can go on another time.
 void Connection::stop() {
-  if (phase_ == Phase::idle || phase_ == Phase::handshake) close();
+  const bool awaits_piece = phase_ == Phase::answering && next_piece_;
+  if (phase_ == Phase::idle || phase_ == Phase::handshake || awaits_piece) close();
 }
 
 void Connection::close() {

@@ -60,7 +60,8 @@ class HttpServer {
   virtual void set_limits(const HttpLimits& limits) = 0;
   /// Certificate and key for handshakes from now on; nothing changes where they cannot be used.
   [[nodiscard]] virtual Expected<void, std::string> set_identity(const TlsIdentity& tls) = 0;
-  /// Stops accepting, lets the requests in flight finish (up to limits.stop), closes everything and returns.
+  /// Stops accepting, lets the requests in flight finish (up to limits.stop; a body in pieces only to the end
+  /// of its piece), closes everything and returns.
   virtual void stop() = 0;
 };
 

@@ -158,5 +158,25 @@ TEST(AStoreThatHangsUnderABatchBeingRead, HoldsUpNobodyElseOfTheSameThread) {
   EXPECT_TRUE(read.get().body == all);
 }
 
+TEST(AStoreThatHangsUnderABatchBeingRead, DoesNotKeepTheServiceFromStopping) {
+  Hold hold;
+  World world(
+      [&hold](auto store) { return std::make_unique<FarStore>(std::move(store), [&hold] { hold.pass(); }); },
+      [](Settings& settings) { settings.limits.stop = 600s; });
+  put_people(world);
+  BatchUser user(world.client(world.enrol()), day_in_japan(world.clock.now()));
+  const std::string id = id_of(user.open(100));
+  user.fill_all(id, 100);
+  user.read_to_end(id);
+  const std::string all = user.results(id, 0).body;
+  hold.hold();
+  auto read = std::async(std::launch::async, [&] { return user.results(id, 0); });
+  EXPECT_TRUE(hold.wait_until_reached());
+  auto stopped = std::async(std::launch::async, [&] { world.service->stop(); });
+  EXPECT_FALSE(read.get().body == all) << "the reader goes on later";
+  hold.let_go();
+  stopped.get();
+}
+
 }  // namespace
 }  // namespace kakunin::service::test
