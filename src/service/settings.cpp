@@ -16,6 +16,12 @@ namespace {
 
 constexpr std::size_t largest_file = 1024UL * 1024;
 
+/// kakunind init writes every setting into the file: who finds none finds what a full disk or a broken copy
+/// left of it, and would run with addresses, limits and folders that nobody chose.
+constexpr std::string_view nothing_in_it =
+    "is empty; put it back from a backup, or write the line [service] into it to have every setting's "
+    "default";
+
 /// What a number may be, both ends included.
 struct Bounds {
   std::int64_t least = 0;
@@ -287,6 +293,7 @@ Expected<Settings, std::string> load_settings(const std::filesystem::path& file)
   std::string error;
   try {
     const toml::table document = toml::parse(*content);
+    if (document.empty()) return unexpected(file.string() + ": " + std::string(nothing_in_it));
     TableReader in(document, file.filename().string(), error);
     read_section(in, "service", error, read_service, settings.service);
     read_section(in, "limits", error, read_limits, settings.limits);

@@ -45,6 +45,7 @@ TEST_P(RefusedSettings, AreNamed) {
 INSTANTIATE_TEST_SUITE_P(
     Cases, RefusedSettings,
     testing::Values(
+        BadSettings{"", "file: is empty"}, BadSettings{"\n# [service]\n", "[service] into it"},
         BadSettings{"[service]\nlisten = \"nowhere\"", "service.listen"},
         BadSettings{"[service]\nlisten = \"127.0.0.1:65536\"", "service.listen"},
         BadSettings{"[service]\nlisten = \":8443\"", "service.listen"},
@@ -98,8 +99,8 @@ TEST(Settings, OfTheDefaultFileAreTheDefaults) {
   const World world;
   const auto made = load_settings(world.directory.path() / "config.toml");
   ASSERT_TRUE(made) << made.error();
-  const Written empty("");
-  const auto defaults = load_settings(empty.file());
+  const Written none_set("[service]\n");
+  const auto defaults = load_settings(none_set.file());
   ASSERT_TRUE(defaults) << defaults.error();
   EXPECT_EQ(made->limits.connections, defaults->limits.connections);
   EXPECT_EQ(made->limits.answer, defaults->limits.answer);
