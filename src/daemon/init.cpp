@@ -22,7 +22,7 @@ int init(const InitOptions& options) {
     return complain("--database " + fault);
   if (service::is_postgres(
           plan.database)) {  // before anything is made that would be in the way of a second try
-    const auto store = service::open_postgres_store({.connection = plan.database});
+    const auto store = service::open_postgres_store(postgres_options(plan.database));
     if (!store) return complain(store.error());
   }
   if (const auto made = service::create_installation(plan); !made) return complain(made.error());

@@ -41,9 +41,15 @@ std::string fault_of_database(const std::string& database) {
   return service::is_postgres(database) ? service::fault_of_connection(database) : std::string();
 }
 
-service::PostgresOptions postgres_options(const service::Settings& settings) {
+service::PostgresOptions postgres_options(const std::string& database) {
   service::PostgresOptions options;
-  options.connection = settings.database;
+  options.connection = database;
+  options.told = [](std::string_view what) { complain("database: " + std::string(what)); };
+  return options;
+}
+
+service::PostgresOptions postgres_options(const service::Settings& settings) {
+  service::PostgresOptions options = postgres_options(settings.database);
   options.chain = settings.audit.chain;
   return options;
 }

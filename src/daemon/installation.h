@@ -22,6 +22,7 @@ int complain(const service::StoreError& error);
 
 /// What is wrong with a `database` setting; empty: nothing.
 [[nodiscard]] std::string fault_of_database(const std::string& database);
+[[nodiscard]] service::PostgresOptions postgres_options(const std::string& database);
 [[nodiscard]] service::PostgresOptions postgres_options(const service::Settings& settings);
 
 /// Settings and store; empty after complaining.

@@ -5,6 +5,7 @@ import concurrent.futures
 import json
 import os
 import shutil
+import signal
 import tempfile
 import threading
 
@@ -12,6 +13,7 @@ import pytest
 
 from support.installation import Service
 from support.postgres import Machine, database_on
+from support.processes import Background
 from support.visits import today
 from support.waiting import wait_until
 
@@ -123,6 +125,22 @@ def test_a_password_does_not_belong_into_the_settings(programs, samples, tmp_pat
     refused = service.admin("init", "--database", "postgresql://kakunin:hidden@127.0.0.1/kakunin", codes=(1,))
     assert "PGPASSFILE" in refused.err and "hidden" not in refused.err
     assert not service.data.exists()
+
+
+def test_init_says_what_it_waits_for_while_there_is_no_standby(programs, machines, tmp_path):
+    """A new primary of deploy/postgres commits with its standby only; a service that was ended meanwhile is made later."""
+    primary = machines[0].make_primary()
+    service = Service(programs, tmp_path / "service")
+    command = [programs.kakunind, "init", "--data", service.data, "--database", database_on(primary)]
+    init = Background(command, tmp_path / "init.log")
+    try:
+        init.wait_for_line("^kakunind: database: still waiting for a synchronous standby .*synchronous_standby_names")
+        init.signal(signal.SIGTERM)
+        assert init.wait() == -signal.SIGTERM and not service.data.exists()
+    finally:
+        init.kill()
+    machines[1].make_standby(primary)
+    assert "service in" in service.admin("init", "--database", database_on(primary)).out
 
 
 def test_a_database_that_is_away(programs, tmp_path):

@@ -12,8 +12,15 @@ namespace {
 /// A warning is never part of a good answer here: the one that matters says that a commit is on this server's
 /// disk only, because its wait for the standby was ended.
 void note_warning(void* warned, const PGresult* result) {
-  const char* severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
-  if (severity != nullptr && std::string_view(severity) == "WARNING") *static_cast<bool*>(warned) = true;
+  const auto field = [result](int code) {
+    const char* text = PQresultErrorField(result, code);
+    return std::string_view(text == nullptr ? "" : text);
+  };
+  if (field(PG_DIAG_SEVERITY_NONLOCALIZED) != "WARNING") return;
+  *static_cast<std::string_view*>(warned) =
+      field(PG_DIAG_SOURCE_FUNCTION) == "SyncRepWaitForLSN"
+          ? "no synchronous standby confirmed the commit (synchronous_standby_names)"
+          : "the server answered with a warning";
 }
 
 /// libpq's words about a failed connection name hosts, users and databases, no secrets and no data.
@@ -36,6 +43,10 @@ Connection::Connection(const PostgresOptions& options, Pace pace)
   if (PQstatus(handle) != CONNECTION_OK) throw_lost(first_line(PQerrorMessage(handle)));
   PQsetNoticeReceiver(handle, note_warning, &warned_);
   if (PQsetnonblocking(handle, 1) != 0 || PQenterPipelineMode(handle) != 1) throw_lost("no pipeline");
+}
+
+int Connection::backend() const {
+  return PQbackendPID(handle_.get());
 }
 
 void Connection::send_values(Sql id, const Values& values) {
@@ -65,7 +76,7 @@ std::vector<Rows> Connection::receive() {
   while (take(next_result(), answers, failed)) {
   }
   if (failed) throw *failed;
-  if (warned_) throw_lost("the server answered with a warning");
+  if (!warned_.empty()) throw_lost(warned_);
   return answers;
 }
 
@@ -133,7 +144,7 @@ void Connection::execute_script(const std::string& sql) {
 
 bool Connection::clean_up() {
   const PGTransactionStatusType status = PQtransactionStatus(handle_.get());
-  if (!awaited_.empty() || warned_) return false;
+  if (!awaited_.empty() || !warned_.empty()) return false;
   if (status == PQTRANS_IDLE) return true;
   try {
     send(Sql::rollback);

@@ -39,6 +39,9 @@ class Connection {
     return std::move(receive().back());
   }
 
+  /// The server's process for this session.
+  [[nodiscard]] int backend() const;
+
   /// Any number of statements without values or answers, outside the table: schema changes.
   void execute_script(const std::string& sql);
 
@@ -65,7 +68,7 @@ class Connection {
   std::chrono::milliseconds silence_;
   std::bitset<sql_count> prepared_;
   std::deque<Awaited> awaited_;
-  bool warned_ = false;
+  std::string_view warned_;  // of what; empty: of nothing
 };
 
 }  // namespace kakunin::service::postgres

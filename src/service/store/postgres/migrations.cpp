@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "service/store/postgres/long_wait.h"
 #include "service/store/postgres/tables.h"
 
 namespace kakunin::service::postgres {
@@ -283,6 +284,7 @@ void migrate(const PostgresOptions& options, std::size_t version) {
   Connection connection(options, Pace::migrating);
   auto found = read_version(connection);
   if (!found || found->steps < version) {
+    const LongWait long_wait(options, connection.backend());
     connection.execute_script(std::string(begin_alone) + std::string(version_table));
     found = read_version(connection);
     for (std::size_t step = found->steps; step < version; ++step) {
@@ -302,6 +304,7 @@ void migrate(const PostgresOptions& options, std::size_t version) {
 void spread(const PostgresOptions& options) {
   migrate(options);
   Connection connection(options, Pace::migrating);
+  const LongWait long_wait(options, connection.backend());
   connection.execute_script(std::string(begin_alone) + spreading() +
                             "UPDATE schema_version SET spread = true; COMMIT");
 }

@@ -8,6 +8,7 @@
 // a database; each writes an audit chain of its own.
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -25,6 +26,10 @@ struct PostgresOptions {
   std::chrono::milliseconds silence{5'000};
   /// How long calls wait for a database that went away; after that they fail at once until it is back.
   std::chrono::milliseconds patience{5'000};
+  /// Told, for an operator, what opening the store waits for, where bringing the schema up to date takes
+  /// longer than this. It has no limit of its own. From another thread.
+  std::function<void(std::string_view)> told = {};
+  std::chrono::milliseconds long_wait{3'000};
 };
 
 /// Whether a `database` setting names a PostgreSQL database rather than a file.

@@ -144,6 +144,8 @@ INSERT INTO audit_head (chain, sequence, hash) VALUES ($1, 0, $2) ON CONFLICT DO
     KAKUNIN_STATEMENT(drop_old_tokens, administration,
                       "DELETE FROM write_token WHERE at < now() - interval '1 day'"),
     KAKUNIN_STATEMENT(read_version, administration, "SELECT version, spread FROM schema_version"),
+    KAKUNIN_STATEMENT(find_wait, administration,
+                      "SELECT coalesce(wait_event, '') FROM pg_stat_activity WHERE pid = $1::bigint"),
 
     KAKUNIN_STATEMENT(begin_repeatable, administration, "BEGIN ISOLATION LEVEL REPEATABLE READ"),
     KAKUNIN_STATEMENT(list_certificates, administration,

@@ -67,6 +67,7 @@ enum class Sql {
   add_chain,
   drop_old_tokens,
   read_version,
+  find_wait,
   // Import
   begin_repeatable,
   list_certificates,

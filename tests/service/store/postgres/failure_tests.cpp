@@ -68,6 +68,13 @@ TEST_F(PostgresFailures, AConnectionCutAnywhereLosesNothingAndAppliesNothingTwic
   EXPECT_FALSE(verify_chain(*store_->open_reader().value()).value().fault);
 }
 
+/// From now on commits wait for it; an empty name: for none.
+void wait_for_standby(const PostgresServer& server, const std::string& standby) {
+  server.run("postgres", "ALTER SYSTEM SET synchronous_standby_names = '" + standby + "'");
+  server.run("postgres", "SELECT pg_reload_conf()");
+  server.run("postgres", "SET synchronous_commit = local; CHECKPOINT");
+}
+
 /// A session that ends while it waits for the standby has committed on the primary alone, where the next
 /// attempt finds it. Were that taken for good, the loss of the primary would lose what has been acknowledged.
 TEST(PostgresStandby, WhatOnlyThePrimaryHasIsNotAcknowledged) {
@@ -77,26 +84,37 @@ TEST(PostgresStandby, WhatOnlyThePrimaryHasIsNotAcknowledged) {
       open_postgres_store({.connection = database.setting(), .silence = 2s, .patience = 3s}).value();
   import_loaded_persons(*store);
   const auto writer = store->open_writer().value();
-  const auto configure = [&](const std::string& standbys) {
-    server.run("postgres", "ALTER SYSTEM SET synchronous_standby_names = '" + standbys + "'");
-    server.run("postgres", "SELECT pg_reload_conf()");
-    server.run("postgres", "SET synchronous_commit = local; CHECKPOINT");
-  };
   const std::string name = "only-here";
   const WriteBatch only_audit{
       .registrations = {}, .activations = {}, .renewals = {}, .audit = {audit_record(name)}};
   for (const WriteBatch& batch : {only_audit, numbered_batch(0)}) {
-    configure("nobody");
+    wait_for_standby(server, "nobody");
     auto applied = std::async(std::launch::async, [&] { return writer->apply(batch); });
     while (applied.wait_for(0s) != std::future_status::ready) {
       server.run("postgres",
                  "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
     }
     EXPECT_FALSE(applied.get());
-    configure("");
+    wait_for_standby(server, "");
     EXPECT_TRUE(writer->apply(only_audit)) << "back by itself";
   }
   EXPECT_FALSE(verify_chain(*store->open_reader().value()).value().fault);
+}
+
+/// A new server of deploy/postgres has no standby yet, and says nothing of it to whoever commits.
+TEST(PostgresStandby, WhatTheFirstSchemaWaitsForIsSaidWhileItWaits) {
+  PostgresServer server;
+  server.run("postgres", "CREATE DATABASE fresh");
+  wait_for_standby(server, "nobody");
+  std::vector<std::string> told;
+  PostgresOptions options{.connection = server.setting("fresh")};
+  options.long_wait = 20ms;
+  options.told = [&](std::string_view what) {
+    told.emplace_back(what);
+    if (what.find("synchronous_standby_names = ''") != std::string_view::npos) wait_for_standby(server, "");
+  };
+  EXPECT_TRUE(open_postgres_store(options)) << "it goes on by itself";
+  EXPECT_THAT(told, testing::Contains(testing::HasSubstr("standby")));
 }
 
 TEST_F(PostgresFailures, AnAnswerCutAnywhereIsAskedForAgain) {
