@@ -37,11 +37,13 @@ struct InitOptions {
                                const std::vector<std::filesystem::path>& files);
 [[nodiscard]] int sample_data(const std::filesystem::path& data, std::uint64_t size, std::uint64_t seed);
 
-/// Copies the service, also while it runs, into a folder that does not exist yet.
-[[nodiscard]] int backup(const std::filesystem::path& data, const std::filesystem::path& folder);
+/// Copies the service, also while it runs, into a folder that does not exist yet. key_file: of the key that
+/// seals the list of files; empty: none.
+[[nodiscard]] int backup(const std::filesystem::path& data, const std::filesystem::path& folder,
+                         const std::filesystem::path& key_file);
 /// Makes a service's directory from such a folder and proves its audit chain.
 [[nodiscard]] int restore(const std::filesystem::path& data, const std::filesystem::path& folder,
-                          service::OutsideFiles outside_files);
+                          service::OutsideFiles outside_files, const std::filesystem::path& key_file);
 
 struct FacilityOptions {
   std::filesystem::path data;

@@ -21,6 +21,7 @@ struct Options {
   std::uint64_t seed = 1;
   daemon::FacilityOptions facility;
   std::filesystem::path folder;
+  std::filesystem::path key;
   kakunin::service::OutsideFiles outside_files = kakunin::service::OutsideFiles::refuse;
   std::string facility_filter;
   std::string terminal;
@@ -85,14 +86,16 @@ class Commands {
     command(app_, "serve", "Answer terminals until SIGTERM; SIGHUP reloads",
             [&o] { return daemon::serve(o.data); });
     command(app_, "status", "Ask the running service how it is", [&o] { return daemon::status(o.data); });
-    command(app_, "backup", "Copy data, keys and settings into a new folder, also while the service runs",
-            [&o] { return daemon::backup(o.data, o.folder); })
-        ->add_option("folder", o.folder, "The new folder")
-        ->required();
+    CLI::App* backup =
+        command(app_, "backup", "Copy data, keys and settings into a new folder, also while the service runs",
+                [&o] { return daemon::backup(o.data, o.folder, o.key); });
+    backup->add_option("folder", o.folder, "The new folder")->required();
+    backup->add_option("--key", o.key, "Seal the list of its files with the key in this file");
     CLI::App* restore =
         command(app_, "restore", "Make a service's directory from a backup, and prove its audit chain",
-                [&o] { return daemon::restore(o.data, o.folder, o.outside_files); });
+                [&o] { return daemon::restore(o.data, o.folder, o.outside_files, o.key); });
     restore->add_option("folder", o.folder, "The folder that backup made")->required();
+    restore->add_option("--key", o.key, "Refuse what was not sealed with the key in this file");
     restore->add_flag_callback(
         "--outside", [&o] { o.outside_files = kakunin::service::OutsideFiles::put_back; },
         "Put back files from outside the directory too; without it they are listed and nothing is restored");

@@ -2,11 +2,8 @@
 #include "service/backup.h"
 
 #include <algorithm>
-#include <charconv>
-#include <sstream>
 #include <system_error>
 
-#include "protocol/iso_time.h"
 #include "service/file_copies.h"
 #include "service/files.h"
 #include "service/installation.h"
@@ -16,10 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view list_name = "BACKUP";
-constexpr std::string_view list_head = "kakunin-backup/1 ";
 constexpr std::string_view outside = "outside";
-constexpr std::size_t largest_list = 16UL * 1024 * 1024;
 
 /// The path of a file in the backup.
 fs::path place_of(const fs::path& file, const fs::path& directory) {
@@ -86,37 +80,8 @@ std::vector<fs::path> sources_of(const Settings& settings) {
   return all;
 }
 
-struct Listed {
-  std::string sha256;
-  fs::path place;
-};
-
-std::string list_text(const std::vector<Listed>& files, TimePoint now) {
-  std::string text = std::string(list_head) + protocol::to_iso(now) + "\n";
-  for (const Listed& file : files) text += file.sha256 + " " + file.place.string() + "\n";
-  return text + "end " + std::to_string(files.size()) + "\n";
-}
-
-Expected<std::vector<Listed>, std::string> read_list(const fs::path& folder) {
-  const auto text = read_file(folder / list_name, largest_list);
-  if (!text) return unexpected("not a whole backup: " + text.error());
-  std::istringstream in(*text);
-  std::string line;
-  if (!std::getline(in, line) || !line.starts_with(list_head)) {
-    return unexpected(folder.string() + ": not a backup of this kind");
-  }
-  std::vector<Listed> files;
-  while (std::getline(in, line)) {
-    if (line == "end " + std::to_string(files.size())) return files;
-    const auto space = line.find(' ');
-    if (space == std::string::npos) break;
-    files.push_back({line.substr(0, space), line.substr(space + 1)});
-  }
-  return unexpected(folder.string() + ": the list of its files is cut off");
-}
-
-Expected<void, std::string> check_files(const fs::path& folder, const std::vector<Listed>& files) {
-  for (const Listed& file : files) {
+Expected<void, std::string> check_files(const fs::path& folder, const std::vector<BackedUp>& files) {
+  for (const BackedUp& file : files) {
     if (target_of(file.place, "/").empty()) {
       return unexpected(folder.string() + ": its list has a path that no backup has");
     }
@@ -131,21 +96,32 @@ Expected<void, std::string> check_files(const fs::path& folder, const std::vecto
   return {};
 }
 
+/// Whoever can change a backup may do so between its check and the copying.
+Expected<void, std::string> copy_as_listed(const fs::path& folder, const BackedUp& file,
+                                           const fs::path& target) {
+  if (auto copied = copy_durably(folder / file.place, target); !copied) return copied;
+  const auto sha256 = sha256_of_file(target);
+  if (sha256 && *sha256 == file.sha256) return {};
+  std::error_code error;
+  fs::remove(target, error);
+  return unexpected(file.place.string() + ": changed while it was restored");
+}
+
 /// SQLite would take what these hold for the end of the database that is put beside them.
 bool has_leftovers(const fs::path& file) {
   return fs::exists(file.string() + "-wal") || fs::exists(file.string() + "-journal");
 }
 
 /// Outside the directory what is there stays.
-bool is_kept(const Listed& file, const fs::path& directory) {
+bool is_kept(const BackedUp& file, const fs::path& directory) {
   return is_outside(file.place) && fs::exists(target_of(file.place, directory));
 }
 
 /// Whether the files may go where they belong. Nothing has been changed yet.
-Expected<void, std::string> check_targets(const fs::path& folder, const std::vector<Listed>& files,
+Expected<void, std::string> check_targets(const fs::path& folder, const std::vector<BackedUp>& files,
                                           const fs::path& directory, OutsideFiles outside_files) {
   std::string unasked;
-  for (const Listed& file : files) {
+  for (const BackedUp& file : files) {
     const fs::path target = first_place_of(file.place, directory);
     if (has_leftovers(target)) {
       return unexpected(target.string() + ": another database has left its log beside it; take it away");
@@ -165,13 +141,14 @@ Expected<void, std::string> check_targets(const fs::path& folder, const std::vec
 }  // namespace
 
 Expected<std::size_t, std::string> make_backup(const Settings& settings, const fs::path& folder,
-                                               const CopyDatabase& copy_database, TimePoint now) {
+                                               const CopyDatabase& copy_database, TimePoint now,
+                                               const std::optional<BackupKey>& key) {
   std::error_code error;
   if (!fs::create_directory(folder, error)) {
     return unexpected(folder.string() + ": " + (error ? error.message() : "exists already"));
   }
   fs::permissions(folder, fs::perms::owner_all, error);
-  std::vector<Listed> files;
+  std::vector<BackedUp> files;
   const auto add = [&](const fs::path& file, const CopyDatabase& copy) -> Expected<void, std::string> {
     const fs::path place = place_of(file, settings.directory);
     if (auto made = make_folder_of(folder / place); !made) return made;
@@ -188,8 +165,7 @@ Expected<std::size_t, std::string> make_backup(const Settings& settings, const f
   if (const auto added = add(settings.resolve(settings.database), copy_database); !added) {
     return unexpected(added.error());
   }
-  const auto listed = write_file(folder / list_name, list_text(files, now), FileAccess::owner_only);
-  if (!listed) return unexpected(listed.error());
+  if (const auto listed = write_list(folder, files, now, key); !listed) return unexpected(listed.error());
   if (auto synced = sync_folder(folder); !synced) return unexpected(synced.error());
   return files.size();
 }
@@ -199,33 +175,34 @@ fs::path restored_settings(const fs::path& directory) {
 }
 
 Expected<Restored, std::string> begin_restore(const fs::path& folder, const fs::path& directory,
-                                              OutsideFiles outside_files) {
+                                              OutsideFiles outside_files,
+                                              const std::optional<BackupKey>& key) {
   if (fs::exists(settings_file(directory))) {
     return unexpected(directory.string() + ": there is a service in this directory already");
   }
-  const auto files = read_list(folder);
-  if (!files) return unexpected(files.error());
-  if (auto good = check_files(folder, *files); !good) return unexpected(good.error());
+  const auto list = read_list(folder, key);
+  if (!list) return unexpected(list.error());
+  if (auto good = check_files(folder, list->files); !good) return unexpected(good.error());
   const auto settings = load_settings(settings_file(folder));
   if (!settings) return unexpected(settings.error());
   if (const fs::path database = settings->database; database.is_absolute() && fs::exists(database)) {
     return unexpected(database.string() + ": there is a database already; take it away");
   }
-  if (auto good = check_targets(folder, *files, directory, outside_files); !good) {
+  if (auto good = check_targets(folder, list->files, directory, outside_files); !good) {
     return unexpected(good.error());
   }
   std::error_code error;
   fs::create_directories(directory, error);
   fs::permissions(directory, fs::perms::owner_all, error);
-  Restored restored;
-  for (const Listed& file : *files) {
+  Restored restored{0, {}, list->made, list->seal};
+  for (const BackedUp& file : list->files) {
     const fs::path target = first_place_of(file.place, directory);
     if (is_kept(file, directory)) {
       restored.kept.push_back(target);
       continue;
     }
     if (auto made = make_folder_of(target); !made) return unexpected(made.error());
-    if (auto copied = copy_durably(folder / file.place, target); !copied) return unexpected(copied.error());
+    if (auto copied = copy_as_listed(folder, file, target); !copied) return unexpected(copied.error());
     ++restored.files;
   }
   fs::permissions(directory / "tls", fs::perms::owner_all, error);

@@ -36,7 +36,7 @@ def add_to(folder, place, content):
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     listed = folder / "BACKUP"
-    *lines, end = listed.read_text().splitlines()
+    *lines, end = [line for line in listed.read_text().splitlines() if not line.startswith("hmac")]
     lines.append(f"{hashlib.sha256(content).hexdigest().upper()} {place}")
     listed.write_text("\n".join([*lines, f"end {int(end.split()[1]) + 1}", ""]))
 
@@ -76,6 +76,31 @@ def test_made_under_load_it_answers_the_same_and_proves_itself(own_service, asid
         assert answer["verdict"] == answers[0]["verdict"]
         assert again.post("/v1/registrations", again.registration(new)).json() == receipts[0]
     copy.admin("audit verify")
+
+
+def test_a_list_sealed_with_a_key_keeps_out_who_lacks_it(own_service, tmp_path):
+    key, other, short, open_key = (tmp_path / name for name in ("key", "other", "short", "open"))
+    for file, words in ((key, "kagi" * 8), (other, "mono" * 8), (short, "kagi"), (open_key, "kagi" * 8)):
+        file.write_text(words + "\n")
+        file.chmod(0o644 if file == open_key else 0o600)
+    for refused, why in ((short, "32 bytes"), (open_key, "others may read")):
+        assert why in own_service.admin("backup", tmp_path / "backup", "--key", refused, codes=(1,)).err
+    assert not (tmp_path / "backup").exists()
+    own_service.admin("backup", tmp_path / "backup", "--key", key)
+    own_service.admin("backup", tmp_path / "unsealed")
+    shutil.copytree(tmp_path / "backup", tmp_path / "changed")
+    add_to(tmp_path / "changed", "tls/planted.key", b"planted")
+    shutil.copytree(tmp_path / "changed", tmp_path / "sealed-again")
+    listed = tmp_path / "sealed-again" / "BACKUP"
+    listed.write_text(listed.read_text() + (tmp_path / "backup" / "BACKUP").read_text().splitlines()[-1] + "\n")
+    for folder, with_key in (("backup", other), ("changed", key), ("sealed-again", key), ("unsealed", key)):
+        copy, finished = restored(own_service, tmp_path / folder, tmp_path / "restored", codes=(1,),
+                                  options=["--key", with_key])
+        assert "not sealed with this key" in finished.err and not copy.data.exists(), folder
+    _, finished = restored(own_service, tmp_path / "backup", tmp_path / "restored", options=["--key", key])
+    assert "intact" in finished.out and "seal" not in finished.err
+    _, finished = restored(own_service, tmp_path / "backup", tmp_path / "without")
+    assert "its seal was not checked" in finished.err
 
 
 def test_a_backup_is_for_its_owner_alone(own_service, tmp_path):
