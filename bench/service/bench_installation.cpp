@@ -57,6 +57,8 @@ void lift_limits(const fs::path& settings) {
       {"\nconnections = 10000\n", "\nconnections = 100000\n"},
       {"\nterminal_per_second = 10\n", "\nterminal_per_second = 100000\n"},
       {"\nfacility_per_second = 50\n", "\nfacility_per_second = 1000000\n"},
+      {"\nterminal_burst = 100\n", "\nterminal_burst = 1000000\n"},
+      {"\nfacility_burst = 500\n", "\nfacility_burst = 1000000\n"},
   };
   std::string text = must(read_file(settings, 1024UL * 1024), "settings");
   for (const auto& [from, to] : changes) text.replace(text.find(from), from.size(), to);
