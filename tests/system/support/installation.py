@@ -80,6 +80,7 @@ class Service:
         self.programs = programs
         self.data = pathlib.Path(directory)
         self.port = port or free_ports()
+        self.watched_at = ""
         self.log_path = self.data.with_name(self.data.name + ".log")
         self._background = None
 
@@ -119,6 +120,7 @@ class Service:
 
     def watch_at(self, address):
         """Where the pages for those who watch are; empty: nowhere, so that services of tests do not meet."""
+        self.watched_at = address
         file = self.data / "config.toml"
         head, table, tail = file.read_text().partition("[operations]")
         file.write_text(head + table + re.sub(r"(?m)^listen = .*$", f'listen = "{address}"', tail, count=1))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The service on a PostgreSQL primary with a synchronous standby (deploy/postgres): the server killed and started again,
+"""Two services on a PostgreSQL primary with a synchronous standby (deploy/postgres): the server killed and started again,
 its sessions killed, standing still, lost for good with its standby promoted, and a bad way to it, on which answers to a
 COMMIT are lost too."""
 
@@ -16,13 +16,16 @@ from support.postgres import Machine
 
 
 class OnPostgres:
+    """synced: as Machine has it."""
+
+    services = 2
     most_starts = 20
 
-    def __init__(self, source, seed):
+    def __init__(self, source, seed, synced):
         self._directory = pathlib.Path(tempfile.mkdtemp(prefix="kakunin-pg-"))  # a socket's name is short
         if os.geteuid() == 0:
             shutil.chown(self._directory, "postgres")
-        self._source, self._made = source, 0
+        self._source, self._synced, self._made = source, synced, 0
         self._run = None
         self._primary = self._machine().make_primary()
         self._standby = self._machine().make_standby(self._primary)
@@ -35,7 +38,7 @@ class OnPostgres:
 
     def _machine(self):
         self._made += 1
-        return Machine(self._source, self._directory / str(self._made))
+        return Machine(self._source, self._directory / str(self._made), self._synced)
 
     def _be_calm(self, calm):
         for way in self._ways:

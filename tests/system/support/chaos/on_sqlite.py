@@ -10,6 +10,7 @@ FILES = ("kakunin.db", "kakunin.db-wal", "audit-anchors.txt")
 
 class OnSqlite:
     setting = "kakunin.db"
+    services = 1
     most_starts = 1
 
     def __init__(self, library_file):
@@ -34,11 +35,11 @@ class OnSqlite:
     def cut_power(self):
         run = self._run
         with run.administration.quiet:
-            run.service.kill()
+            run.kill_all()
             run.administration.kill()
             run.faults["sectors lost or torn"] += self._disk.cut_power(run.chance)
             run.prove_chain()
-            run.start_again()
+            run.start_all()
 
     def fail_syncs(self):
         self._disk.set("fail_syncs", self._run.chance.randint(1, 3))
