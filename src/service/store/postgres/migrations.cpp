@@ -257,7 +257,9 @@ std::optional<Version> read_version(Connection& connection) {
 }
 
 /// Statements that spread each table that is not spread yet. One after the other on each worker: tables with
-/// a foreign key between them are not spread in one transaction otherwise.
+/// a foreign key between them are not spread in one transaction otherwise. Citus knows a table already that
+/// is merely tied by such a key to one that is spread; it is spread by rows ('h') or whole on each machine
+/// ('t').
 std::string spreading() {
   std::string sql = "SET LOCAL citus.multi_shard_modify_mode TO 'sequential';\n";
   for (const Table& table : all_tables()) {
@@ -269,7 +271,7 @@ std::string spreading() {
                                          std::string(table.column) + "', colocate_with => '" +
                                          std::string(table.beside.empty() ? "none" : table.beside) + "')";
     sql += "SELECT " + spread + " WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = '" +
-           name + "'::regclass);\n";
+           name + "'::regclass AND (partmethod = 'h' OR repmodel = 't'));\n";
   }
   return sql;
 }
