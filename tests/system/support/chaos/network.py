@@ -66,15 +66,18 @@ class BadWay:
             pause = self._chance.random() * 0.05
             for name, bound in (("cut", 0.0015), ("half-closed", 0.0025), ("overtaken", 0.013), ("delayed", 0.03)):
                 if roll < bound:
-                    self.counts[name] += 1
                     return name, pause
         return None, 0.0
 
-    def _be_overtaken(self):
-        """Waits until others have sent something: a few pieces, if so many come."""
+    def _is_overtaken(self):
+        """Waits until others have sent a few pieces, if so many come."""
         with self._passed:
             enough = self._pieces + 8
-            self._passed.wait_for(lambda: self._pieces >= enough, 0.5)
+            return self._passed.wait_for(lambda: self._pieces >= enough, 0.5)
+
+    def _count(self, fate):
+        with self._lock:
+            self.counts[fate] += 1
 
     def _count_piece(self):
         with self._passed:
@@ -87,8 +90,8 @@ class BadWay:
                 fate, pause = self._fate()
                 if fate == "delayed":
                     time.sleep(pause)
-                if fate == "overtaken":
-                    self._be_overtaken()
+                if fate and (fate != "overtaken" or self._is_overtaken()):
+                    self._count(fate)
                 if fate == "cut":
                     sink.sendall(data[:len(data) // 2])
                     break
