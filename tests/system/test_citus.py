@@ -4,7 +4,7 @@
 import json
 import os
 
-from support.installation import Service
+from support.installation import Service, Toml
 from test_batches import expected, validities, written
 from test_postgres import Askers
 
@@ -13,6 +13,8 @@ def test_a_service_on_citus(programs, samples, aside, tmp_path):
     """Spread with the data in it; then checks of several terminals at once, a registration, and a batch beside them."""
     service = Service(programs, tmp_path / "service").create(samples, "--database", os.environ["KAKUNIN_TEST_CITUS"])
     service.admin("distribute")
+    for whose in ("terminal", "address"):  # each request of these terminals is a connection
+        service.set("limits", f"{whose}_connections_per_second", Toml("0"))
     with service.served():
         terminals = [service.enrol(aside(), user=f"W000000{n}") for n in range(1, 5)]
         api = service.api(terminals[0])
