@@ -77,6 +77,8 @@ Expected<TerminalAuthority, std::string> TerminalAuthority::load(std::string_vie
   if (X509_check_private_key(authority.certificate_.get(), authority.key_.get()) != 1) {
     return unexpected("the terminal CA's key is not the key of its certificate"s);
   }
+  // OpenSSL notes what a certificate says when it is first asked; from here on threads share it.
+  X509_check_purpose(authority.certificate_.get(), -1, 0);
   X509StorePtr trust(X509_STORE_new());
   X509_STORE_add_cert(trust.get(), authority.certificate_.get());
   X509_STORE_set_flags(trust.get(), X509_V_FLAG_NO_CHECK_TIME);
