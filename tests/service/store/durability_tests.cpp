@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <random>
 #include <thread>
 
@@ -154,9 +155,10 @@ TEST_P(StoreDurability, ReadersSeeOneStateWhileTheWriterWorks) {
   for (int n = 1; n < versions; ++n) ASSERT_TRUE(writer_->import_persons(std::vector{version(n)}));
 }
 
-TEST_P(StoreDurability, TwoWritersKeepOneChain) {
+TEST_P(StoreDurability, TwoWritersKeepOneChainAndOneReceipt) {
   ASSERT_TRUE(writer_->import_persons(std::vector{plain_person("P-0")}));
   constexpr std::size_t batches = 40;
+  std::array<std::vector<RegistrationOutcome>, 2> told;
   std::vector<std::jthread> threads;
   for (int i = 0; i < 2; ++i) {
     threads.emplace_back([&, i, writer = std::shared_ptr(under_test_->open()->open_writer().value())] {
@@ -167,6 +169,7 @@ TEST_P(StoreDurability, TwoWritersKeepOneChain) {
             registration("P-0", "R-" + std::to_string(i) + "-" + std::to_string(n), std::to_string(n))};
         const auto outcome = writer->apply(batch);
         ASSERT_TRUE(outcome) << outcome.error().reason;
+        told[static_cast<std::size_t>(i)].push_back(outcome->registrations.at(0));
       }
     });
   }
@@ -174,6 +177,12 @@ TEST_P(StoreDurability, TwoWritersKeepOneChain) {
   const ChainReport report = verify_chain(*reader_).value();
   EXPECT_FALSE(report.fault);
   EXPECT_EQ(report.head.sequence, std::int64_t{2 * 2 * batches});
+  ASSERT_EQ(told[0].size(), batches);
+  ASSERT_EQ(told[1].size(), batches);
+  for (std::size_t n = 0; n < batches; ++n) {
+    EXPECT_EQ(told[0][n].receipt_id, told[1][n].receipt_id);
+    EXPECT_NE(told[0][n].already_registered, told[1][n].already_registered) << "one of them was the first";
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Stores, StoreDurability, testing::ValuesIn(factories_of_stores_on_disk()),
