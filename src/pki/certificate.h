@@ -57,7 +57,7 @@ struct Certificate {
 
   /// Strict: one DER certificate and nothing behind it. nullopt where OpenSSL or the profile's types refuse
   /// it: version 3, no extension twice, no critical extension but those of the profile, times in the RFC 5280
-  /// forms.
+  /// forms; and where it is BER, which OpenSSL alone would take.
   [[nodiscard]] static std::optional<Certificate> parse(ByteView der);
 };
 

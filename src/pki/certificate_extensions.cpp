@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "pki/openssl_ptr.h"
 
@@ -14,9 +15,19 @@ constexpr int most_extensions = 32;
 // Extensions: each kind has a function that takes what is used of it and says whether it is well-formed.
 using TakeExtension = bool (*)(X509_EXTENSION*, Certificate&);
 
+using ExtensionPtr = Owned<X509_EXTENSION, X509_EXTENSION_free>;
+
+/// Null where the value is not of that kind, or not as OpenSSL itself would write it: BER that is no DER.
 template <class T, auto free>
 [[nodiscard]] Owned<T, free> decoded(X509_EXTENSION* extension) {
-  return Owned<T, free>(static_cast<T*>(X509V3_EXT_d2i(extension)));
+  Owned<T, free> value(static_cast<T*>(X509V3_EXT_d2i(extension)));
+  if (!value) return nullptr;
+  constexpr int not_critical = 0;
+  const int nid = OBJ_obj2nid(X509_EXTENSION_get_object(extension));
+  const ExtensionPtr again(X509V3_EXT_i2d(nid, not_critical, value.get()));
+  const bool same = again && ASN1_OCTET_STRING_cmp(X509_EXTENSION_get_data(again.get()),
+                                                   X509_EXTENSION_get_data(extension)) == 0;
+  return same ? std::move(value) : nullptr;
 }
 
 bool take_basic_constraints(X509_EXTENSION* extension, Certificate& certificate) {
@@ -120,6 +131,14 @@ constexpr KnownExtension known_extensions[] = {
   return X509v3_get_ext_by_OBJ(extensions, object, -1) != index;
 }
 
+/// Critical is left out or TRUE, in the one way DER writes it.
+[[nodiscard]] bool is_der(X509_EXTENSION* extension) {
+  const ExtensionPtr again(X509_EXTENSION_create_by_OBJ(nullptr, X509_EXTENSION_get_object(extension),
+                                                        X509_EXTENSION_get_critical(extension),
+                                                        X509_EXTENSION_get_data(extension)));
+  return encoded(again.get(), i2d_X509_EXTENSION) == encoded(extension, i2d_X509_EXTENSION);
+}
+
 }  // namespace
 
 bool take_extensions(const STACK_OF(X509_EXTENSION) * extensions, Certificate& certificate) {
@@ -127,7 +146,7 @@ bool take_extensions(const STACK_OF(X509_EXTENSION) * extensions, Certificate& c
   if (count > most_extensions) return false;
   for (int i = 0; i < count; ++i) {
     X509_EXTENSION* extension = sk_X509_EXTENSION_value(extensions, i);
-    if (is_repeated(extensions, i)) return false;
+    if (is_repeated(extensions, i) || !is_der(extension)) return false;
     const int nid = OBJ_obj2nid(X509_EXTENSION_get_object(extension));
     const auto* known = std::ranges::find(known_extensions, nid, &KnownExtension::nid);
     if (known == std::end(known_extensions)) {

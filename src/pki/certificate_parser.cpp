@@ -31,17 +31,13 @@ constexpr int version_3 = 2;
 [[nodiscard]] std::optional<Bytes> raw_name(X509_NAME* name) {
   const unsigned char* data = nullptr;
   std::size_t size = 0;
-  if (X509_NAME_get0_der(name, &data, &size) != 1) return std::nullopt;
+  if (X509_NAME_get0_der(name, &data, &size) != 1 || !is_der_name({data, size})) return std::nullopt;
   return Bytes(data, data + size);
 }
 
 // RFC 5280 section 4.1.1.2: the algorithm is named inside the signed part as well, and must be the same.
 [[nodiscard]] bool is_same_algorithm(const X509_ALGOR* signed_algorithm, ByteView outer) {
-  unsigned char* der = nullptr;
-  const int size = i2d_X509_ALGOR(signed_algorithm, &der);
-  const bool same = size > 0 && std::ranges::equal(ByteView(der, static_cast<std::size_t>(size)), outer);
-  OPENSSL_free(der);
-  return same;
+  return std::ranges::equal(encoded(signed_algorithm, i2d_X509_ALGOR), outer);
 }
 
 /// Any form, by OpenSSL's decoders.

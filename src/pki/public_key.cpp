@@ -49,15 +49,6 @@ constexpr std::array<std::uint8_t, 5> behind_modulus = {0x02, 0x03, 0x01, 0x00, 
   return spki;
 }
 
-[[nodiscard]] Bytes spki_of(EVP_PKEY* key) {
-  const int size = key != nullptr ? i2d_PUBKEY(key, nullptr) : 0;
-  if (size <= 0) return {};
-  Bytes der(static_cast<std::size_t>(size));
-  unsigned char* out = der.data();
-  i2d_PUBKEY(key, &out);
-  return der;
-}
-
 [[nodiscard]] bool is_p384(EVP_PKEY* key) {
   std::array<char, 64> group{};
   std::size_t length = 0;
@@ -140,7 +131,7 @@ bool PublicKey::verify_x509(ByteView message, ByteView signature) const {
 
 Bytes PublicKey::spki() const {
   const ErrorMark mark;
-  return rsa_ ? spki_around(*rsa_) : spki_of(key_.get());
+  return rsa_ ? spki_around(*rsa_) : encoded(key_.get(), i2d_PUBKEY);
 }
 
 }  // namespace kakunin::pki

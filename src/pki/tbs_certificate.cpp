@@ -3,7 +3,20 @@
 
 #include <openssl/asn1t.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace kakunin::pki {
+namespace {
+
+[[nodiscard]] Bytes encoded_as(const ASN1_ITEM* form, const void* value) {
+  const auto encode = [form](const void* of, unsigned char** out) {
+    return ASN1_item_i2d(static_cast<const ASN1_VALUE*>(of), out, form);
+  };
+  return encoded(value, encode);
+}
+
+}  // namespace
 
 // clang-format off
 #pragma GCC diagnostic push
@@ -27,6 +40,14 @@ ASN1_SEQUENCE(TbsCertificate) = {
   ASN1_IMP_OPT(TbsCertificate, subject_uid, ASN1_BIT_STRING, 2),
   ASN1_EXP_SEQUENCE_OF_OPT(TbsCertificate, extensions, X509_EXTENSION, 3),
 } static_ASN1_SEQUENCE_END(TbsCertificate)
+
+ASN1_ITEM_TEMPLATE(NamePart) =
+  ASN1_EX_TEMPLATE_TYPE(ASN1_TFLG_SET_OF, 0, attributes, X509_NAME_ENTRY)
+static_ASN1_ITEM_TEMPLATE_END(NamePart)
+
+ASN1_ITEM_TEMPLATE(Name) =
+  ASN1_EX_TEMPLATE_TYPE(ASN1_TFLG_SEQUENCE_OF, 0, parts, NamePart)
+static_ASN1_ITEM_TEMPLATE_END(Name)
 #pragma GCC diagnostic pop
 
 void free_tbs_certificate(TbsCertificate* tbs) {
@@ -37,16 +58,25 @@ TbsCertificatePtr decode_tbs_certificate(ByteView der) {
   const unsigned char* p = der.data();
   auto* value = ASN1_item_d2i(nullptr, &p, static_cast<long>(der.size()), ASN1_ITEM_rptr(TbsCertificate));
   TbsCertificatePtr tbs(reinterpret_cast<TbsCertificate*>(value));
-  if (p != der.data() + der.size()) return nullptr;
-  return tbs;
+  if (!tbs || p != der.data() + der.size()) return nullptr;
+  const Bytes again = encoded_as(ASN1_ITEM_rptr(TbsCertificate), tbs.get());
+  return std::ranges::equal(again, der) ? std::move(tbs) : nullptr;
+}
+
+bool is_der_name(ByteView der) {
+  const unsigned char* p = der.data();
+  auto* value = ASN1_item_d2i(nullptr, &p, static_cast<long>(der.size()), ASN1_ITEM_rptr(Name));
+  const auto* parts = reinterpret_cast<const OPENSSL_STACK*>(value);
+  bool sound = value != nullptr && std::ranges::equal(encoded_as(ASN1_ITEM_rptr(Name), value), der);
+  for (int i = 0; sound && i < OPENSSL_sk_num(parts); ++i) {
+    sound = OPENSSL_sk_num(static_cast<const OPENSSL_STACK*>(OPENSSL_sk_value(parts, i))) > 0;
+  }
+  ASN1_item_free(value, ASN1_ITEM_rptr(Name));
+  return sound;
 }
 
 Bytes spki_of(const KeyBytes& key) {
-  unsigned char* der = nullptr;
-  const int size = ASN1_item_i2d(reinterpret_cast<const ASN1_VALUE*>(&key), &der, ASN1_ITEM_rptr(KeyBytes));
-  Bytes spki(der, der + (size > 0 ? size : 0));
-  OPENSSL_free(der);
-  return spki;
+  return encoded_as(ASN1_ITEM_rptr(KeyBytes), &key);
 }
 // clang-format on
 

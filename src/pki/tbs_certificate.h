@@ -33,8 +33,11 @@ struct TbsCertificate {
 void free_tbs_certificate(TbsCertificate* tbs);
 using TbsCertificatePtr = Owned<TbsCertificate, free_tbs_certificate>;
 
-/// Null unless all of the bytes are one TBSCertificate.
+/// Null unless all of the bytes are one TBSCertificate in DER: OpenSSL reads BER as well, but would write
+/// these very bytes itself. What it keeps as bytes is not looked into: the names and extensions.
 [[nodiscard]] TbsCertificatePtr decode_tbs_certificate(ByteView der);
+/// A Name as RFC 5280 section 4.1.2.4 has it, in DER.
+[[nodiscard]] bool is_der_name(ByteView der);
 /// The key as SubjectPublicKeyInfo.
 [[nodiscard]] Bytes spki_of(const KeyBytes& key);
 

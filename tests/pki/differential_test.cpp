@@ -6,6 +6,7 @@
 
 #include <random>
 
+#include "pki/malformed.h"
 #include "pki/profile_walk.h"
 #include "pki/reference_parser.h"
 #include "pki/test_authority.h"
@@ -93,6 +94,59 @@ TEST(FastParser, agrees_with_openssl_on_damaged_certificates) {
   EXPECT_LT(accepted, 19'000U);
   EXPECT_GT(walked, 1'000U);
   EXPECT_LT(walked, accepted);
+}
+
+TEST(FastParser, refuses_every_malformed_certificate_and_so_does_the_reference) {
+  bool sound = true;  // the first alone
+  for (const auto& [what, der] : test::malformed_certificates()) {
+    const auto reference = test::reference_parse(der);
+    EXPECT_EQ(reference.has_value(), sound) << what;
+    EXPECT_EQ(test::difference(Certificate::parse(der), reference), "") << what << " " << to_hex(der);
+    EXPECT_EQ(is_walked(der), sound) << what;
+    sound = false;
+  }
+}
+
+TEST(Difference, is_told_of_every_field_that_is_used) {
+  struct Row {
+    const char* field;
+    void (*alter)(Certificate&);
+  };
+  constexpr Row rows[] = {
+      {"der", [](Certificate& c) { c.der.back() ^= 1U; }},
+      {"signed part", [](Certificate& c) { c.signed_ranges.to_be_signed.size -= 1; }},
+      {"signed part", [](Certificate& c) { c.signed_ranges.to_be_signed.offset += 1; }},
+      {"algorithm", [](Certificate& c) { c.signed_ranges.algorithm.offset -= 1; }},
+      {"signed algorithm", [](Certificate& c) { c.signed_ranges.algorithm.offset -= 1; }},
+      {"signature", [](Certificate& c) { c.signed_ranges.signature.offset -= 1; }},
+      {"signature", [](Certificate& c) { c.signed_ranges.signature.size += 1; }},  // beyond the end
+      {"kind", [](Certificate& c) { c.signed_ranges.kind = SignatureAlgorithm::other; }},
+      {"issuer", [](Certificate& c) { c.issuer_dn.back() ^= 1U; }},
+      {"subject", [](Certificate& c) { c.subject_dn.back() ^= 1U; }},
+      {"serial", [](Certificate& c) { c.serial.insert(c.serial.begin(), 0); }},
+      {"authority key id", [](Certificate& c) { c.authority_key_id.clear(); }},
+      {"subject key id", [](Certificate& c) { c.subject_key_id.pop_back(); }},
+      {"not before", [](Certificate& c) { c.not_before += std::chrono::seconds{1}; }},
+      {"not after", [](Certificate& c) { c.not_after -= std::chrono::seconds{1}; }},
+      {"ca", [](Certificate& c) { c.is_ca = !c.is_ca; }},
+      {"signature usage",
+       [](Certificate& c) { c.key_usage_digital_signature = !c.key_usage_digital_signature; }},
+      {"non-repudiation", [](Certificate& c) { c.key_usage_non_repudiation = !c.key_usage_non_repudiation; }},
+      {"ocsp", [](Certificate& c) { c.may_sign_ocsp = !c.may_sign_ocsp; }},
+      {"policies", [](Certificate& c) { c.policies.emplace_back("1.2.3"); }},
+      {"key algorithm", [](Certificate& c) { c.key = {}; }},
+      {"key", [](Certificate& c) { c.key = PublicKey(test::key("rsa2048", 2).get()); }},
+  };
+  const Bytes der = originals()[0];
+  const auto reference = test::reference_parse(der);
+  for (const auto& [field, alter] : rows) {
+    auto altered = Certificate::parse(der);
+    ASSERT_TRUE(altered);
+    alter(*altered);
+    EXPECT_NE(test::difference(altered, reference).find(field), std::string::npos) << field;
+  }
+  EXPECT_NE(test::difference(std::nullopt, reference), "");
+  EXPECT_NE(test::difference(Certificate::parse(der), std::nullopt), "");
 }
 
 }  // namespace
