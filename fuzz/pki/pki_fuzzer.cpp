@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Certificates (against OpenSSL's own parser), CRLs, OCSP responses and face proofs from any bytes.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
 #include "pki/crl.h"
+#include "pki/der_tree.h"
 #include "pki/face_proof.h"
 #include "pki/ocsp.h"
 #include "pki/reference_parser.h"
+
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
 
 namespace {
 
@@ -21,7 +25,27 @@ void check_certificate(ByteView bytes) {
   std::abort();
 }
 
+void change_bytes(Bytes& value) {
+  const std::size_t size = value.size();
+  constexpr std::size_t most_new_bytes = 8;
+  value.resize(size + most_new_bytes);
+  value.resize(LLVMFuzzerMutate(value.data(), size, value.size()));
+}
+
 }  // namespace
+
+/// Half of the changes are blind, half keep the lengths around them right.
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most,
+                                               unsigned seed) {
+  std::minstd_rand random(seed);
+  auto tree = random() % 2 == 0 ? fuzz::read_der({data, size}) : std::nullopt;
+  if (!tree) return LLVMFuzzerMutate(data, size, most);
+  fuzz::change_somewhere(*tree, random, change_bytes);
+  const Bytes changed = fuzz::write_der(*tree);
+  if (changed.size() > most) return LLVMFuzzerMutate(data, size, most);
+  std::ranges::copy(changed, data);
+  return changed.size();
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const ByteView bytes(data, size);
