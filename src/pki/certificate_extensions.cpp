@@ -93,7 +93,9 @@ bool check_distribution_points(X509_EXTENSION* extension, Certificate&) {
   constexpr int relative_name = 1;
   const auto points = decoded<CRL_DIST_POINTS, CRL_DIST_POINTS_free>(extension);
   for (int i = 0; points && i < sk_DIST_POINT_num(points.get()); ++i) {
-    const DIST_POINT_NAME* name = sk_DIST_POINT_value(points.get(), i)->distpoint;
+    const DIST_POINT* point = sk_DIST_POINT_value(points.get(), i);
+    const DIST_POINT_NAME* name = point->distpoint;
+    if (name == nullptr && sk_GENERAL_NAME_num(point->CRLissuer) <= 0) return false;
     if (name != nullptr && name->type == relative_name) return false;
   }
   return points != nullptr;

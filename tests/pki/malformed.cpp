@@ -192,6 +192,10 @@ constexpr Row rows[] = {
        p.extensions[1] =
            critical("2.5.29.32", der::sequence({der::sequence({Bytes{0x06, 0x04, 0x2A, 0x80, 0x83, 0x08}})}));
      }},
+    {"a distribution point of nothing",
+     [](Parts& p) {
+       p.extensions.push_back(extension("2.5.29.31", {}, Bytes{0x30, 0x02, 0x30, 0x00}));
+     }},
     // times
     {"time without seconds", [](Parts& p) { p.validity = validity("2510270000Z"); }},
     {"time with an offset", [](Parts& p) { p.validity = validity("251027000000+0900"); }},

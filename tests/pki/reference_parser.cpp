@@ -190,6 +190,7 @@ void take_signed_parts(X509* x509, Reference& reference) {
       (flags & EXFLAG_XKUSAGE) != 0 && (X509_get_extended_key_usage(x509) & XKU_OCSP_SIGN) != 0;
   certificate.policies = policies_of(x509);
   certificate.key = PublicKey(X509_get0_pubkey(x509));
+  reference.spki = encoded(X509_get0_pubkey(x509), i2d_PUBKEY);
   return reference;
 }
 
@@ -245,7 +246,7 @@ std::string difference(const std::optional<Certificate>& fast, const std::option
   compare(fast->may_sign_ocsp == expected.may_sign_ocsp, "ocsp ");
   compare(fast->policies == expected.policies, "policies ");
   compare(fast->key.algorithm() == expected.key.algorithm(), "key algorithm ");
-  compare(fast->key.spki() == expected.key.spki(), "key ");
+  compare(fast->key.spki() == reference->spki, "key ");
   return fields;
 }
 

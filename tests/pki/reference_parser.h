@@ -17,6 +17,7 @@ struct Reference {
   Bytes algorithm;
   Bytes signed_algorithm;  // the one inside the signed part
   Bytes signature;
+  Bytes spki;  // as OpenSSL writes its key
   SignatureAlgorithm kind = SignatureAlgorithm::other;
 };
 
