@@ -7,7 +7,7 @@ import pytest
 
 from support.chaos import people
 from support.chaos.judge import losses
-from support.chaos.ledger import Asked, Change, Ledger
+from support.chaos.ledger import Asked, Change, Ledger, Suspension
 
 KNOWN, NEW = "kaishain", "mitoroku"
 PRINT = "ab" * 32
@@ -40,6 +40,9 @@ class Story:
         self.inquire("inquiry", 15, 2, verdict(KNOWN, 2))
         self.inquire("inquiry", 16, 1, {"verdict": {"validity": 4}})
         self.tell_of_a_batch()
+        self.ledger.of_suspended.add("T-1")
+        self.ledger.suspensions.append(Suspension(27.8, done=28.8, ending=29.2, ended=29.4))
+        self.ask("challenge", "", 28.9, {}, None, status=403, code="K3107")
         self.ledger.revocations["T-1"] = Change(30, done=31)
         self.records.append({"request_id": "", "action": "revocation", "terminal_id": "T-1", "outcome": "revoked"})
         self.ask("challenge", "", 30.8, {}, None)
@@ -115,6 +118,9 @@ WRONGS = {
     "row r-22 was answered and is not in the audit chain": lambda s: s.records.pop(-3),
     "the revocation of T-1 is not in the audit chain": lambda s: s.records.pop(-1),
     "was answered to T-1 after its revocation": lambda s: s.change(32, status=200, code=""),
+    "was answered while the facility was suspended": lambda s: s.change(28.9, status=200, code="") or
+    setattr(s.ledger.suspensions[0], "ending", 29.6),
+    "for a suspension that was not": lambda s: s.change(14, code="K3107"),
     "for a revocation that nobody had made": lambda s: s.change(14, code="K3102"),
     "K3001, which nothing explains": lambda s: setattr(s, "internal_error_explained", False),
     "K4013, which nothing explains": lambda s: s.change(14, code="K4013"),

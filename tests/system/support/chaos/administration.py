@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What an administrator does beside the visits, in programs of its own: imports that change persons, and terminals that are
-revoked."""
+"""What an administrator does beside the visits, in programs of its own: imports that change persons, terminals that are
+revoked, and a facility that is suspended now and then."""
 
 import threading
+import time
 
 from support.chaos import people
+from support.chaos.ledger import Suspension
+from support.installation import OTHER_FACILITY
 from support.processes import Background
 
 
@@ -33,6 +36,20 @@ class Administration:
             self._begin(env, "terminal", "revoke", terminal)
         self._finish(change)
 
+    def _suspend_or_resume(self, env):
+        last = self._ledger.suspensions[-1] if self._ledger.suspensions else None
+        with self.quiet:
+            if last is None or last.ended is not None:
+                last = Suspension(time.monotonic())
+                self._ledger.suspensions.append(last)
+                word, acknowledged = "suspend", "done"
+            else:
+                last.ending = last.ending or time.monotonic()
+                word, acknowledged = "resume", "ended"
+            self._begin(env, "facility", word, "--id", OTHER_FACILITY)
+        if self._program.wait(60) == 0:
+            setattr(last, acknowledged, time.monotonic())
+
     def _begin(self, env, *words):
         self._program = Background([self._service.programs.kakunind, *words, "--data", self._service.data],
                                    self._directory / "administration.log", env)
@@ -52,6 +69,8 @@ class Administration:
         while not self._stop.wait(chance.random() * 0.3):
             if victims and chance.random() < 0.03:
                 self._revoke(victims.pop(), env)
+            elif chance.random() < 0.1:
+                self._suspend_or_resume(env)
             else:
                 self.import_next(chance.sample(list(people.PERSONS.values()), 3), env)
 

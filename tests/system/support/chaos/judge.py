@@ -13,6 +13,7 @@ AUDITED = ("K32", "K33", "K40", "K50")  # refusals that the audit chain records
 EXPLAINED = {
     "K3002",  # the service says itself that it could not
     "K3102",  # a terminal that was revoked; _after_revocation() looks at each
+    "K3107",  # a facility that was suspended; _while_suspended() looks at each
     "K3201",  # a challenge of before a restart, or one that has been used
     "K3202",  # a challenge that the moved clock has ended
     "K5001",  # the terms changed between reading and signing
@@ -34,6 +35,7 @@ def losses(ledger, records, registrations, internal_error_explained):
     states = States(ledger)
     for asked in ledger.asked:
         found += _explained(asked, internal_error_explained) + _after_revocation(asked, ledger.revocations)
+        found += _while_suspended(asked, ledger)
         found += _audited(asked, by_id)
         found += states.of(asked)
     return (found + losses_of_batches(ledger.asked) + _once(ledger.asked, registrations)
@@ -47,6 +49,18 @@ def _after_revocation(asked, revocations):
     late = asked.answered and asked.call != "row" and change is not None and change.done is not None
     if late and asked.sent > change.done + STATE_AGE:
         return [f"{asked.call} {asked.request_id} was answered to {asked.terminal} after its revocation"]
+    return []
+
+
+def _while_suspended(asked, ledger):
+    mine = ledger.suspensions if asked.terminal in ledger.of_suspended else []
+    if asked.code == "K3107" and not any(
+            one.begun <= asked.received and (one.ended is None or asked.sent <= one.ended + STATE_AGE) for one in mine):
+        return [f"{asked.call} {asked.request_id} was refused for a suspension that was not"]
+    if asked.answered and asked.call != "row" and any(
+            one.done is not None and one.done + STATE_AGE < asked.sent
+            and (one.ending is None or asked.received < one.ending) for one in mine):
+        return [f"{asked.call} {asked.request_id} was answered while the facility was suspended"]
     return []
 
 

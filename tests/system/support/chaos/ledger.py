@@ -54,6 +54,16 @@ class Change:
     done: float | None = None  # acknowledged
 
 
+@dataclasses.dataclass
+class Suspension:
+    """Of the facility that is suspended now and then."""
+
+    begun: float
+    done: float | None = None  # acknowledged
+    ending: float | None = None
+    ended: float | None = None  # acknowledged
+
+
 class Ledger:
     """Changes: thread-safe."""
 
@@ -62,6 +72,8 @@ class Ledger:
         self.asked = []  # [Asked]
         self.versions = collections.defaultdict(list)  # person -> [Change]
         self.revocations = {}  # terminal -> Change
+        self.suspensions = []  # [Suspension], one after the other
+        self.of_suspended = set()  # the facility's terminals
 
     def acknowledged(self):
         """Operations that terminals know to have succeeded."""

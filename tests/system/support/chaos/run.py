@@ -15,7 +15,7 @@ from support.chaos.crowd import Crowd
 from support.chaos.judge import STATE_AGE, losses
 from support.chaos.ledger import OPERATIONS, Ledger
 from support.clock import library
-from support.installation import Service, Toml
+from support.installation import FACILITY, OTHER_FACILITY, Service, Toml
 from support.ports import free_ports
 from support.processes import environment, preloading
 
@@ -62,10 +62,14 @@ class Run:
 
     def _enrol(self, count):
         def enrolled(n):
-            return self.service.enrol(self._directory / f"terminal-{n}", user=f"W{n:07d}")
+            facility = OTHER_FACILITY if n % 3 == 2 else FACILITY
+            return self.service.enrol(self._directory / f"terminal-{n}", facility, user=f"W{n:07d}")
 
+        self.service.admin("facility add", "--id", OTHER_FACILITY, "--name", "見本接骨院")
         with self.service.served(), concurrent.futures.ThreadPoolExecutor(4) as pool:
-            return list(pool.map(enrolled, range(count)))
+            terminals = list(pool.map(enrolled, range(count)))
+        self.ledger.of_suspended.update(one.id for one in terminals[2::3])
+        return terminals
 
     # --- faults
 
@@ -170,7 +174,8 @@ class Run:
         return "\n".join([
             *(f"{call} {what}: {count}" for (call, what), count in sorted(became.items())),
             f"states imported: {sum(len(v) for v in self.ledger.versions.values())}, "
-            f"terminals revoked: {len(self.ledger.revocations)}",
+            f"terminals revoked: {len(self.ledger.revocations)}, "
+            f"suspensions: {len(self.ledger.suspensions)}",
             f"faults: {faults}",
             "refusals: " + ", ".join(f"{code} {count}" for code, count in sorted(codes.items())),
             f"without an answer: {sum(1 for one in asked if one.received is None)}",
