@@ -7,24 +7,20 @@
 
 namespace kakunin::service {
 
-void AuditAnchoring::begin(TimePoint now) {
+void AuditAnchoring::begin() {
   std::error_code ignored;
-  if (std::filesystem::exists(file_, ignored)) {
-    const auto anchors = read_anchors(file_);
-    if (!anchors) {
-      spdlog::error("{}: cannot be read as anchors of the audit chain", file_.string());
-    } else if (!anchors->empty()) {
-      if (has_lost(anchors->back())) {
-        spdlog::error(
-            "the audit chain does not contain record {}, which its last anchor names; see kakunind "
-            "audit verify",
-            anchors->back().head.sequence);
-      } else {
-        last_ = anchors->back();
-      }
-    }
+  if (!std::filesystem::exists(file_, ignored)) return;
+  const auto anchors = read_anchors(file_);
+  if (!anchors) return spdlog::error("{}: cannot be read as anchors of the audit chain", file_.string());
+  if (anchors->empty()) return;
+  if (has_lost(anchors->back())) {
+    spdlog::error(
+        "the audit chain does not contain record {}, which its last anchor names; see kakunind "
+        "audit verify",
+        anchors->back().head.sequence);
+  } else {
+    last_ = anchors->back();
   }
-  write(now);
 }
 
 void AuditAnchoring::poll(TimePoint now) {
@@ -56,9 +52,9 @@ void AuditAnchoring::write(const AuditHead& head, TimePoint now) {
   }
 }
 
-std::optional<AuditHead> AuditAnchoring::head() {
-  const auto found = readers_.with([](StoreReader& reader) { return reader.audit_head(); });
-  return found && found->sequence > 0 ? std::optional(*found) : std::nullopt;
+std::optional<AuditHead> AuditAnchoring::head() const {
+  const AuditHead durable = commits_.state().head;
+  return durable.sequence > 0 ? std::optional(durable) : std::nullopt;
 }
 
 }  // namespace kakunin::service

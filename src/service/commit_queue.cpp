@@ -139,6 +139,7 @@ Expected<std::vector<Written>, StoreError> CommitQueue::apply(std::vector<Item>&
     ++done_.transactions;
     done_.last_end = std::chrono::steady_clock::now();
     done_.last_failure = outcome ? std::nullopt : std::optional(outcome.error().kind);
+    if (outcome) done_.head = outcome->head;
   }
   if (!outcome) {
     errors_.count(outcome.error());

@@ -48,6 +48,7 @@ struct CommitState {
   /// What came of the last transaction; empty: it is durable, or there was none yet.
   std::optional<StoreError::Kind> last_failure;
   std::chrono::steady_clock::time_point last_end;  // of the last transaction
+  AuditHead head;  // of the audit chain in the last one that is durable; 0: there was none yet
 };
 
 /// Thread-safe.

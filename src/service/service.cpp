@@ -16,8 +16,8 @@ Service::Service(Settings settings, std::unique_ptr<Store> store, std::unique_pt
     : clock_(clock),
       store_(std::move(store)),
       engine_(std::move(settings), *store_, std::move(writer), std::move(authority), clock),
-      anchors_(engine_.readers(), engine_.settings()->resolve(engine_.settings()->audit.anchors),
-               engine_.settings()->audit) {
+      anchors_(engine_.readers(), engine_.commits(),
+               engine_.settings()->resolve(engine_.settings()->audit.anchors), engine_.settings()->audit) {
 }
 
 Service::~Service() {
@@ -37,7 +37,7 @@ Expected<std::unique_ptr<Service>, std::string> Service::start(Settings settings
   if (auto loaded = service->load_trust(); !loaded) return unexpected(std::move(loaded.error()));
   // Without terms the service checks cards all the same; registrations are refused.
   if (auto loaded = service->load_terms_file(); !loaded) spdlog::error("terms: {}", loaded.error());
-  service->anchors_.begin(clock.now());
+  service->anchors_.begin();
   if (auto listening = service->listen(inherited_socket); !listening) {
     return unexpected(std::move(listening.error()));
   }
@@ -139,7 +139,7 @@ Expected<void, std::string> Service::reload() {
 void Service::poll() {
   constexpr std::chrono::hours identity_age{24};
   const TimePoint now = clock_.now();
-  anchors_.poll(now);  // reads from the store, so that readiness() knows whether it answers
+  anchors_.poll(now);
   probe_store();
   if (now < identity_loaded_ || now - identity_loaded_ >= identity_age) {
     if (auto loaded = load_identity(); !loaded) spdlog::error("kept what was loaded: {}", loaded.error());
@@ -152,8 +152,10 @@ void Service::poll() {
 }
 
 /// A store that failed is tried again at once, an idle one now and then: nobody should learn only from the
-/// first patient of the morning that nothing can be written.
+/// first patient of the morning that nothing can be written. It is read each time: so readiness() knows
+/// whether it answers.
 void Service::probe_store() {
+  static_cast<void>(engine_.readers().with([](StoreReader& reader) { return reader.audit_head(); }));
   constexpr std::chrono::seconds idle{30};
   constexpr std::chrono::milliseconds patience{10};  // it is nobody's answer
   const CommitState state = engine_.commits().state();

@@ -98,6 +98,31 @@ def test_the_primary_lost_under_load(programs, samples, machines, aside, tmp_pat
     assert "password" not in service.log()
 
 
+def test_an_anchor_names_nothing_that_only_the_lost_primary_had(programs, samples, machines, tmp_path):
+    """Started again without its standby, a primary shows transactions that nobody was told of."""
+    primary, standby = machines
+    primary.make_primary()
+    standby.make_standby(primary)
+    service = Service(programs, tmp_path / "service").create(samples, "--database", database_on(primary, standby))
+    card, day = samples.material("kaishain", tmp_path), today().isoformat()
+    with service.served():
+        api = service.api(service.enrol(tmp_path / "terminal"))
+        assert api.post("/v1/verifications", api.verification(card, day)).status == 200
+        standby.crash()
+        body = api.verification(card, day)
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(api.post, "/v1/verifications", body)
+            wait_until(lambda: primary.rows("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'SyncRep'"), "a commit")
+            primary.crash()
+            primary.start()
+            assert waiting.result().status == 503
+        assert primary.rows("SELECT count(*) FROM audit") == [("3",)]  # an enrolment, two checks
+    primary.crash()
+    standby.start()
+    standby.promote(primary)
+    assert "intact: 2 records" in service.admin("audit verify").out
+
+
 def test_a_backup_is_postgresqls_own_matter(programs, samples, machines, tmp_path):
     """kakunind says so and makes nothing; a base backup with the service's directory gives the chain back, intact."""
     primary, standby = machines

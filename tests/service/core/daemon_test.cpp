@@ -297,5 +297,18 @@ TEST(Anchors, AreWrittenByRecordsAndByTime) {
   EXPECT_EQ(read_anchors(file)->back().head.sequence, 6);
 }
 
+TEST(Anchors, NameWhatThisServiceHasWrittenDurablyAndNotWhatItReads) {
+  World world({}, [](Settings& s) { s.audit.anchor_records = 1; });
+  const fs::path file = world.directory.path() / "audit-anchors.txt";
+  WriteBatch of_another;
+  of_another.audit.resize(1);
+  ASSERT_TRUE(world.own_store->open_writer().value()->apply(of_another));
+  world.service->poll();
+  EXPECT_FALSE(fs::exists(file));
+  static_cast<void>(world.enrol());
+  world.service->poll();
+  EXPECT_EQ(read_anchors(file).value().back().head.sequence, 2);
+}
+
 }  // namespace
 }  // namespace kakunin::service::test
