@@ -45,8 +45,10 @@ bool take_key_usage(X509_EXTENSION* extension, Certificate& certificate) {
   if (!bits) return false;
   certificate.key_usage_digital_signature = ASN1_BIT_STRING_get_bit(bits.get(), 0) == 1;
   certificate.key_usage_non_repudiation = ASN1_BIT_STRING_get_bit(bits.get(), 1) == 1;
-  // An empty key usage is an invalid extension (RFC 5280 section 4.2.1.3).
-  return std::any_of(bits->data, bits->data + bits->length, [](unsigned char byte) { return byte != 0; });
+  // A key usage without one of its nine bits is an invalid extension (RFC 5280 section 4.2.1.3).
+  constexpr int bytes_with_a_meaning = 2;
+  return std::any_of(bits->data, bits->data + std::min(bits->length, bytes_with_a_meaning),
+                     [](unsigned char byte) { return byte != 0; });
 }
 
 bool take_extended_key_usage(X509_EXTENSION* extension, Certificate& certificate) {

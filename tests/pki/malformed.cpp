@@ -183,6 +183,10 @@ constexpr Row rows[] = {
      [](Parts& p) {
        p.extensions[0] = key_usage({0x03, 0x01, 0x00});
      }},
+    {"key usage with none but unknown bits",
+     [](Parts& p) {
+       p.extensions[0] = key_usage({0x03, 0x04, 0x07, 0x00, 0x00, 0x80});
+     }},
     {"key usage with bits that do not count",
      [](Parts& p) {
        p.extensions[0] = key_usage({0x03, 0x02, 0x07, 0xFF});
