@@ -5,18 +5,24 @@
 // another's; while visits are under way its rows become durable along with theirs, it rests between slices
 // and keeps to a share of the machine (BatchSettings); while their writes pile up it does nothing.
 //
+// A row that the store cannot answer now, its part being away, is passed over and comes again; the rows
+// behind it are judged meanwhile (batch_queue.h).
+//
 // An answer and its audit record become durable together and once (store/batch.h): wherever this ends, it
 // goes on after the last slice that was durable.
 
-#include <atomic>
+#include <array>
+#include <chrono>
 #include <condition_variable>
-#include <deque>
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
+#include "protocol/messages.h"
+#include "service/batch_queue.h"
 #include "service/commit_queue.h"
 #include "service/current.h"
 #include "service/metrics/counter.h"
@@ -36,31 +42,39 @@ class BatchWorker {
   BatchWorker(const BatchWorker&) = delete;
   BatchWorker& operator=(const BatchWorker&) = delete;
 
-  /// There is something to do with this batch. What nobody said (before a restart, by another service, when a
-  /// batch expires) it finds by itself.
-  void wake(const BatchKey& key);
+  /// There is something to do with this batch, from this row on. What nobody said (before a restart, by
+  /// another service, when a batch expires) it finds by itself.
+  void wake(const BatchKey& key, std::int64_t from = 0);
   /// Ends after the slice under way.
   void finish();
 
   /// Rows that this service judged, their answers durable.
   [[nodiscard]] std::uint64_t rows_answered() const { return rows_answered_.value(); }
-  /// Batches that wait for their next slice, as far as this service knows.
-  [[nodiscard]] std::size_t waiting() const;
+  /// Batches with rows to judge or to erase, by what they wait for, as far as this service knows.
+  [[nodiscard]] std::array<std::size_t, batch_wait_names.size()> unfinished() const;
+  /// How long the one of them that has gone without an answer for longest has.
+  [[nodiscard]] std::chrono::steady_clock::duration stalled() const;
   /// Whether a slice is under way.
-  [[nodiscard]] bool at_work() const { return at_work_; }
+  [[nodiscard]] bool at_work() const;
 
  private:
-  enum class Left : std::uint8_t { nothing, more };
+  using Work = BatchQueue::Work;
+  using Slice = BatchQueue::Slice;
+  using Row = std::pair<std::int64_t, protocol::InquiryRequest>;
+  using Candidates = std::optional<std::vector<eligibility::Person>>;  // nothing: not now
 
   void run();
-  [[nodiscard]] std::optional<BatchKey> next();
+  [[nodiscard]] std::optional<Work> next();
+  void put_back(Slice slice);
   void look_around();
   void rest();
-  [[nodiscard]] Left work_on(const BatchKey& key);
-  [[nodiscard]] Left erase(const BatchKey& key);
-  [[nodiscard]] Left judge(const Batch& batch);
+  [[nodiscard]] Slice work_on(const Work& work);
+  [[nodiscard]] Slice erase(const Work& work);
+  [[nodiscard]] Slice judge(const Work& work, const Batch& batch);
+  /// Without those that cannot be judged now.
   [[nodiscard]] Expected<std::vector<JudgedRow>, StoreError> judged(const Batch& batch, const Caller& opener,
-                                                                    const std::vector<BatchText>& rows);
+                                                                    const std::vector<BatchText>& texts);
+  [[nodiscard]] Expected<std::vector<Candidates>, StoreError> find(const std::vector<Row>& rows);
   /// Nothing when the store failed.
   [[nodiscard]] std::optional<BatchOutcome> write(BatchWrite change);
 
@@ -71,10 +85,9 @@ class BatchWorker {
   const Current<Settings>& settings_;
   const Clock& clock_;
   metrics::Counter rows_answered_;
-  std::atomic<bool> at_work_{false};
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<BatchKey> to_do_;
+  BatchQueue queue_;
   std::chrono::steady_clock::time_point next_look_;
   bool closing_ = false;
   std::thread thread_;

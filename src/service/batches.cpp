@@ -69,8 +69,8 @@ void Batches::fill(const Caller& caller, const std::string& id, std::int64_t fro
   filling.now = now;
   filling.from = from;
   for (const auto& row : part.rows) filling.inquiries.push_back(to_json(row));
-  write(filling, [this, key = filling.key, done = std::move(done)](auto answer) {
-    if (answer) worker_.wake(key);
+  write(filling, [this, key = filling.key, from, done = std::move(done)](auto answer) {
+    if (answer) worker_.wake(key, from);
     done(std::move(answer));
   });
 }

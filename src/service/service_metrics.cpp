@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/service_metrics.h"
 
+#include <numeric>
+
 #include "service/metrics/process_metrics.h"
 
 namespace kakunin::service {
@@ -90,8 +92,10 @@ void add_batches(Registry& registry, const BatchWorker& worker) {
                    {"kakunin_batch_rows_total", "Rows of batches judged, their answers durable."},
                    [&worker] { return number(worker.rows_answered()); });
   registry.collect(Kind::gauge,
-                   {"kakunin_batches_waiting", "Batches that wait for their next slice of rows."},
-                   [&worker] { return number(worker.waiting()); });
+                   {"kakunin_batches_waiting", "Batches that wait for their next slice of rows."}, [&worker] {
+                     const auto unfinished = worker.unfinished();
+                     return number(std::accumulate(unfinished.begin(), unfinished.end(), std::size_t{0}));
+                   });
   registry.collect(Kind::gauge, {"kakunin_batches_running", "1 while a slice of a batch is worked on."},
                    [&worker] { return worker.at_work() ? 1.0 : 0.0; });
 }

@@ -134,8 +134,9 @@ class StoreReader {
 
   // Batches of inquiries (batch.h).
   [[nodiscard]] virtual Expected<std::optional<Batch>, StoreError> batch(const BatchKey& key) = 0;
-  /// Rows received and not answered yet, in order.
+  /// Rows from this one on that were received and are not answered yet, in order.
   [[nodiscard]] virtual Expected<std::vector<BatchText>, StoreError> batch_inquiries(const BatchKey& key,
+                                                                                     std::int64_t from,
                                                                                      std::size_t most) = 0;
   /// Answers from this row on, in order, up to the first row without one.
   [[nodiscard]] virtual Expected<std::vector<BatchText>, StoreError> batch_answers(const BatchKey& key,

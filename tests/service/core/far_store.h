@@ -2,6 +2,7 @@
 #pragma once
 // A store that is said to be a journey away: what is asked of it is asked from other threads.
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -13,10 +14,13 @@ namespace kakunin::service::test {
 /// Called before answers of a batch are read, on the thread that reads.
 using BeforeBatchAnswers = std::function<void()>;
 
+/// Whether the part of the store that keeps this person is away now.
+using PartIsAway = std::function<bool(const eligibility::InquiryKey&)>;
+
 class FarReader final : public StoreReader {
  public:
-  FarReader(std::unique_ptr<StoreReader> inner, BeforeBatchAnswers before)
-      : inner_(std::move(inner)), before_(std::move(before)) {}
+  FarReader(std::unique_ptr<StoreReader> inner, BeforeBatchAnswers before, PartIsAway away)
+      : inner_(std::move(inner)), before_(std::move(before)), away_(std::move(away)) {}
 
   Expected<std::vector<std::optional<CertifiedPerson>>, StoreError> find_by_certificate(
       std::span<const pki::CertificateKey> keys) override {
@@ -24,6 +28,9 @@ class FarReader final : public StoreReader {
   }
   Expected<std::vector<std::vector<eligibility::Person>>, StoreError> find_by_number(
       std::span<const eligibility::InquiryKey> keys) override {
+    if (away_ && std::ranges::any_of(keys, away_)) {
+      return unexpected(StoreError{StoreError::Kind::part_unavailable, "a part is away"});
+    }
     return inner_->find_by_number(keys);
   }
   Expected<std::vector<std::optional<TerminalStanding>>, StoreError> standings(
@@ -48,9 +55,9 @@ class FarReader final : public StoreReader {
   Expected<std::optional<Batch>, StoreError> batch(const BatchKey& key) override {
     return inner_->batch(key);
   }
-  Expected<std::vector<BatchText>, StoreError> batch_inquiries(const BatchKey& key,
+  Expected<std::vector<BatchText>, StoreError> batch_inquiries(const BatchKey& key, std::int64_t from,
                                                                std::size_t most) override {
-    return inner_->batch_inquiries(key, most);
+    return inner_->batch_inquiries(key, from, most);
   }
   Expected<std::vector<BatchText>, StoreError> batch_answers(const BatchKey& key, std::int64_t from,
                                                              std::size_t most) override {
@@ -64,23 +71,25 @@ class FarReader final : public StoreReader {
  private:
   std::unique_ptr<StoreReader> inner_;
   BeforeBatchAnswers before_;
+  PartIsAway away_;
 };
 
 class FarStore final : public Store {
  public:
-  explicit FarStore(std::unique_ptr<Store> inner, BeforeBatchAnswers before = {})
-      : inner_(std::move(inner)), before_(std::move(before)) {}
+  explicit FarStore(std::unique_ptr<Store> inner, BeforeBatchAnswers before = {}, PartIsAway away = {})
+      : inner_(std::move(inner)), before_(std::move(before)), away_(std::move(away)) {}
   Journey journey() const override { return Journey::network; }
   Expected<std::unique_ptr<StoreReader>, StoreError> open_reader() override {
     auto reader = inner_->open_reader();
     if (!reader) return reader;
-    return std::make_unique<FarReader>(std::move(*reader), before_);
+    return std::make_unique<FarReader>(std::move(*reader), before_, away_);
   }
   Expected<std::unique_ptr<StoreWriter>, StoreError> open_writer() override { return inner_->open_writer(); }
 
  private:
   std::unique_ptr<Store> inner_;
   BeforeBatchAnswers before_;
+  PartIsAway away_;
 };
 
 }  // namespace kakunin::service::test

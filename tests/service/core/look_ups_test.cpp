@@ -78,7 +78,8 @@ class ScriptedReader final : public StoreReader {
   }
   Expected<AuditHead, StoreError> audit_head() override { return none(); }
   Expected<std::optional<Batch>, StoreError> batch(const BatchKey&) override { return none(); }
-  Expected<std::vector<BatchText>, StoreError> batch_inquiries(const BatchKey&, std::size_t) override {
+  Expected<std::vector<BatchText>, StoreError> batch_inquiries(const BatchKey&, std::int64_t,
+                                                               std::size_t) override {
     return none();
   }
   Expected<std::vector<BatchText>, StoreError> batch_answers(const BatchKey&, std::int64_t,

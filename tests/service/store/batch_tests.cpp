@@ -49,9 +49,9 @@ class StoreBatches : public StoreTest {
   static JudgedRow judged(std::int64_t row) {
     return {row, answer(row), audit_record("row-" + std::to_string(row))};
   }
-  std::vector<std::int64_t> to_judge(std::size_t most = all) {
+  std::vector<std::int64_t> to_judge(std::size_t most = all, std::int64_t from = 0) {
     std::vector<std::int64_t> rows;
-    const auto found = reader_->batch_inquiries(key, most).value();
+    const auto found = reader_->batch_inquiries(key, from, most).value();
     for (const BatchText& one : found) {
       EXPECT_EQ(one.text, inquiry(one.row));
       rows.push_back(one.row);
@@ -140,6 +140,8 @@ TEST_P(StoreBatches, ReadsAnswersUpToTheFirstRowWithoutOne) {
   EXPECT_THAT(answered(4), ElementsAre(4));
   EXPECT_THAT(answered(6), IsEmpty());
   EXPECT_THAT(to_judge(1), ElementsAre(2));
+  EXPECT_THAT(to_judge(all, 2), ElementsAre(2, 5));
+  EXPECT_THAT(to_judge(all, 3), ElementsAre(5));
 }
 
 TEST_P(StoreBatches, GoesBySlicesAndIsClosedFromTheFirst) {
@@ -181,7 +183,7 @@ TEST_P(StoreBatches, SurvivesAReopening) {
   const auto again = under_test_->open()->open_reader().value();
   EXPECT_EQ(again->batch(key).value()->answered, 1);
   EXPECT_EQ(again->batch_answers(key, 0, all).value().size(), 1U);
-  EXPECT_EQ(again->batch_inquiries(key, all).value().size(), 2U);
+  EXPECT_EQ(again->batch_inquiries(key, 0, all).value().size(), 2U);
 }
 
 // Parts of any size, in any order, some sent again; answers in between: the same as a list in memory.

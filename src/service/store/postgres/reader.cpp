@@ -180,10 +180,11 @@ Expected<std::optional<Batch>, StoreError> PostgresReader::batch(const BatchKey&
 }
 
 Expected<std::vector<BatchText>, StoreError> PostgresReader::batch_inquiries(const BatchKey& key,
+                                                                             std::int64_t from,
                                                                              std::size_t most) {
   return guarded([&] {
     return session_.run([&](Connection& connection) {
-      return read_all(connection.ask(Sql::load_batch_inquiries, key.facility_id, key.id, limit(most)),
+      return read_all(connection.ask(Sql::load_batch_inquiries, key.facility_id, key.id, from, limit(most)),
                       read_batch_text<Rows>);
     });
   });

@@ -28,6 +28,7 @@ class PostgresReader final : public StoreReader {
   [[nodiscard]] Expected<AuditHead, StoreError> audit_head() override;
   [[nodiscard]] Expected<std::optional<Batch>, StoreError> batch(const BatchKey& key) override;
   [[nodiscard]] Expected<std::vector<BatchText>, StoreError> batch_inquiries(const BatchKey& key,
+                                                                             std::int64_t from,
                                                                              std::size_t most) override;
   [[nodiscard]] Expected<std::vector<BatchText>, StoreError> batch_answers(const BatchKey& key,
                                                                            std::int64_t from,

@@ -103,7 +103,8 @@ UPDATE batch SET received = $3, received_to = $4, answered = $5, closed = $6, te
 WHERE facility = $1 AND id = $2)"),
     KAKUNIN_STATEMENT(drop_batch, batch, "DELETE FROM batch WHERE facility = $1 AND id = $2"),
     KAKUNIN_STATEMENT(load_batch_inquiries, batch, R"(
-SELECT place, inquiry FROM batch_row WHERE facility = $1 AND batch = $2 AND answer IS NULL ORDER BY place LIMIT $3)"),
+SELECT place, inquiry FROM batch_row WHERE facility = $1 AND batch = $2 AND place >= $3 AND answer IS NULL
+ORDER BY place LIMIT $4)"),
     KAKUNIN_STATEMENT(load_batch_answers, batch, R"(
 SELECT place, answer FROM batch_row WHERE facility = $1 AND batch = $2 AND place >= $3 ORDER BY place LIMIT $4)"),
     KAKUNIN_STATEMENT(load_batch_rows, batch, R"(

@@ -27,8 +27,8 @@ std::optional<Batch> BatchReader::find(const BatchKey& key) {
   return find_batch(batch_, key);
 }
 
-std::vector<BatchText> BatchReader::inquiries(const BatchKey& key, std::size_t most) {
-  return read_all(inquiries_.run(key.facility_id, key.id, limit(most)), read_batch_text<Rows>);
+std::vector<BatchText> BatchReader::inquiries(const BatchKey& key, std::int64_t from, std::size_t most) {
+  return read_all(inquiries_.run(key.facility_id, key.id, from, limit(most)), read_batch_text<Rows>);
 }
 
 std::vector<BatchText> BatchReader::answers(const BatchKey& key, std::int64_t from, std::size_t most) {

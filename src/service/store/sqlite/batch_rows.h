@@ -12,7 +12,7 @@ class BatchReader {
   explicit BatchReader(const Connection& connection);
 
   [[nodiscard]] std::optional<Batch> find(const BatchKey& key);
-  [[nodiscard]] std::vector<BatchText> inquiries(const BatchKey& key, std::size_t most);
+  [[nodiscard]] std::vector<BatchText> inquiries(const BatchKey& key, std::int64_t from, std::size_t most);
   [[nodiscard]] std::vector<BatchText> answers(const BatchKey& key, std::int64_t from, std::size_t most);
   [[nodiscard]] std::vector<BatchKey> to_do(TimePoint now, std::size_t most);
 

@@ -113,8 +113,9 @@ Expected<std::optional<Batch>, StoreError> SqliteReader::batch(const BatchKey& k
 }
 
 Expected<std::vector<BatchText>, StoreError> SqliteReader::batch_inquiries(const BatchKey& key,
+                                                                           std::int64_t from,
                                                                            std::size_t most) {
-  return guarded([&] { return batches_.inquiries(key, most); });
+  return guarded([&] { return batches_.inquiries(key, from, most); });
 }
 
 Expected<std::vector<BatchText>, StoreError> SqliteReader::batch_answers(const BatchKey& key,

@@ -85,7 +85,8 @@ UPDATE batch SET received = ?3, received_to = ?4, answered = ?5, closed = ?6, te
 WHERE facility = ?1 AND id = ?2)"},
     StatementText{Sql::drop_batch, Path::batch, "DELETE FROM batch WHERE facility = ?1 AND id = ?2"},
     StatementText{Sql::load_batch_inquiries, Path::batch, R"(
-SELECT row, inquiry FROM batch_row WHERE facility = ?1 AND batch = ?2 AND answer IS NULL ORDER BY row LIMIT ?3)"},
+SELECT row, inquiry FROM batch_row WHERE facility = ?1 AND batch = ?2 AND row >= ?3 AND answer IS NULL
+ORDER BY row LIMIT ?4)"},
     StatementText{Sql::load_batch_answers, Path::batch, R"(
 SELECT row, answer FROM batch_row WHERE facility = ?1 AND batch = ?2 AND row >= ?3 ORDER BY row LIMIT ?4)"},
     StatementText{Sql::load_batch_rows, Path::batch, R"(
