@@ -59,7 +59,11 @@ void Batches::open(const Caller& caller, const protocol::BatchRequest& request, 
   opening.batch.expires = now + settings.life;
   opening.now = now;
   opening.most_open = settings.open_per_facility;
-  write(std::move(opening), std::move(done));
+  write(opening, [this, key = opening.batch.key, done = std::move(done)](auto answer) {
+    // What a terminal that may ask no more has left is this one's from now on.
+    if (answer && answer->received > answer->answered) worker_.wake(key);
+    done(std::move(answer));
+  });
 }
 
 void Batches::fill(const Caller& caller, const std::string& id, std::int64_t from,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/service_metrics.h"
 
-#include <numeric>
-
 #include "service/metrics/process_metrics.h"
 
 namespace kakunin::service {
@@ -91,11 +89,21 @@ void add_batches(Registry& registry, const BatchWorker& worker) {
   registry.collect(Kind::counter,
                    {"kakunin_batch_rows_total", "Rows of batches judged, their answers durable."},
                    [&worker] { return number(worker.rows_answered()); });
+  registry.collect(
+      Kind::gauge,
+      {"kakunin_batches_unfinished", "Batches with rows to judge or erase, by what they wait for."},
+      Registry::Read([&worker] {
+        const auto unfinished = worker.unfinished();
+        std::vector<Sample> samples;
+        for (std::size_t i = 0; i < unfinished.size(); ++i) {
+          samples.push_back({{{"wait", std::string(batch_wait_names[i])}}, number(unfinished[i])});
+        }
+        return samples;
+      }));
   registry.collect(Kind::gauge,
-                   {"kakunin_batches_waiting", "Batches that wait for their next slice of rows."}, [&worker] {
-                     const auto unfinished = worker.unfinished();
-                     return number(std::accumulate(unfinished.begin(), unfinished.end(), std::size_t{0}));
-                   });
+                   {"kakunin_batch_stalled_seconds",
+                    "How long the unfinished batch that has gone without an answer for longest has."},
+                   [&worker] { return seconds(worker.stalled()); });
   registry.collect(Kind::gauge, {"kakunin_batches_running", "1 while a slice of a batch is worked on."},
                    [&worker] { return worker.at_work() ? 1.0 : 0.0; });
 }

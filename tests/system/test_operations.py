@@ -100,6 +100,25 @@ def test_dashboard_and_alerts_name_metrics_that_exist(watched):
         run([promtool, "check", "rules", SOURCE / "deploy" / "prometheus" / "kakunin.rules.yml"]).check()
 
 
+@pytest.mark.skipif(not shutil.which("promtool"), reason="Prometheus is not installed")
+def test_a_batch_that_stands_still_is_told(tmp_path):
+    """However many rows of others are judged meanwhile."""
+    def at(time, *told):
+        return {"eval_time": time, "alertname": "KakuninBatchesStuck", "exp_alerts": list(told)}
+
+    told = {"exp_labels": {"severity": "ticket", "instance": "a"},
+            "exp_annotations": {"summary": "a batch on a waits, and none of its rows is judged"}}
+    series = {"kakunin_batch_stalled_seconds": "0+60x40 0", "kakunin_batch_rows_total": "0+100x41"}
+    rules = SOURCE / "deploy" / "prometheus" / "kakunin.rules.yml"
+    cases = {"rule_files": [str(rules)], "evaluation_interval": "1m",
+             "tests": [{"interval": "1m",
+                        "input_series": [{"series": name + '{instance="a"}', "values": values}
+                                         for name, values in series.items()],
+                        "alert_rule_test": [at("30m"), at("31m", told), at("40m", told), at("41m")]}]}
+    (tmp_path / "cases.yml").write_text(json.dumps(cases))
+    run(["promtool", "test", "rules", tmp_path / "cases.yml"]).check()
+
+
 def test_one_visit_is_followed_by_its_trace(own_service, aside, card):
     own_service.set("service", "log_format", "json")
     with own_service.served():

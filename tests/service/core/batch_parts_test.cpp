@@ -28,9 +28,10 @@ class BatchParts : public testing::Test {
   }
 
   /// The persons of these rows, and of every sixtieth row from there on, are on the part that fails.
-  bool is_away(const eligibility::InquiryKey& key) const {
+  std::optional<StoreError::Kind> failure(const eligibility::InquiryKey& key) const {
     const int away = parts_away;
-    return away > 0 && (key.number == number_of(5) || (away > 1 && key.number == number_of(7)));
+    const bool is_away = away > 0 && (key.number == number_of(5) || (away > 1 && key.number == number_of(7)));
+    return is_away ? std::optional(StoreError::Kind::part_unavailable) : std::nullopt;
   }
   static std::string number_of(std::int64_t row) { return batch_row(row, Day()).key.number; }
   std::int64_t answered(const std::string& id) {
@@ -47,7 +48,7 @@ class BatchParts : public testing::Test {
   std::atomic<int> parts_away{0};
   World world{[this](auto store) {
                 return std::make_unique<FarStore>(std::move(store), BeforeBatchAnswers(),
-                                                  [this](const auto& key) { return is_away(key); });
+                                                  [this](const auto& key) { return failure(key); });
               },
               [](Settings& settings) {
                 settings.batches.patience = 0ms;

@@ -2,9 +2,9 @@
 #pragma once
 // A store that is said to be a journey away: what is asked of it is asked from other threads.
 
-#include <algorithm>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "service/store/store.h"
@@ -14,13 +14,13 @@ namespace kakunin::service::test {
 /// Called before answers of a batch are read, on the thread that reads.
 using BeforeBatchAnswers = std::function<void()>;
 
-/// Whether the part of the store that keeps this person is away now.
-using PartIsAway = std::function<bool(const eligibility::InquiryKey&)>;
+/// How the store fails for this person now.
+using FailsFor = std::function<std::optional<StoreError::Kind>(const eligibility::InquiryKey&)>;
 
 class FarReader final : public StoreReader {
  public:
-  FarReader(std::unique_ptr<StoreReader> inner, BeforeBatchAnswers before, PartIsAway away)
-      : inner_(std::move(inner)), before_(std::move(before)), away_(std::move(away)) {}
+  FarReader(std::unique_ptr<StoreReader> inner, BeforeBatchAnswers before, FailsFor fails)
+      : inner_(std::move(inner)), before_(std::move(before)), fails_(std::move(fails)) {}
 
   Expected<std::vector<std::optional<CertifiedPerson>>, StoreError> find_by_certificate(
       std::span<const pki::CertificateKey> keys) override {
@@ -28,8 +28,10 @@ class FarReader final : public StoreReader {
   }
   Expected<std::vector<std::vector<eligibility::Person>>, StoreError> find_by_number(
       std::span<const eligibility::InquiryKey> keys) override {
-    if (away_ && std::ranges::any_of(keys, away_)) {
-      return unexpected(StoreError{StoreError::Kind::part_unavailable, "a part is away"});
+    for (const auto& key : keys) {
+      if (const auto failure = fails_ ? fails_(key) : std::nullopt) {
+        return unexpected(StoreError{*failure, "as told"});
+      }
     }
     return inner_->find_by_number(keys);
   }
@@ -71,25 +73,25 @@ class FarReader final : public StoreReader {
  private:
   std::unique_ptr<StoreReader> inner_;
   BeforeBatchAnswers before_;
-  PartIsAway away_;
+  FailsFor fails_;
 };
 
 class FarStore final : public Store {
  public:
-  explicit FarStore(std::unique_ptr<Store> inner, BeforeBatchAnswers before = {}, PartIsAway away = {})
-      : inner_(std::move(inner)), before_(std::move(before)), away_(std::move(away)) {}
+  explicit FarStore(std::unique_ptr<Store> inner, BeforeBatchAnswers before = {}, FailsFor fails = {})
+      : inner_(std::move(inner)), before_(std::move(before)), fails_(std::move(fails)) {}
   Journey journey() const override { return Journey::network; }
   Expected<std::unique_ptr<StoreReader>, StoreError> open_reader() override {
     auto reader = inner_->open_reader();
     if (!reader) return reader;
-    return std::make_unique<FarReader>(std::move(*reader), before_, away_);
+    return std::make_unique<FarReader>(std::move(*reader), before_, fails_);
   }
   Expected<std::unique_ptr<StoreWriter>, StoreError> open_writer() override { return inner_->open_writer(); }
 
  private:
   std::unique_ptr<Store> inner_;
   BeforeBatchAnswers before_;
-  PartIsAway away_;
+  FailsFor fails_;
 };
 
 }  // namespace kakunin::service::test

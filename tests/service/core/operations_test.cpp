@@ -8,6 +8,7 @@
 
 #include "protocol/json.h"
 #include "service/core/batch_user.h"
+#include "service/core/far_store.h"
 #include "service/core/plain_http.h"
 #include "service/core/world.h"
 #include "service/health.h"
@@ -32,6 +33,8 @@ class Operations : public testing::Test {
     const auto at = text.find("\n" + name + " ");
     return at == std::string::npos ? -1 : std::stod(text.substr(at + name.size() + 2));
   }
+
+  explicit Operations(const WrapStore& wrap = {}) : world(wrap) {}
 
   World world;
 };
@@ -75,7 +78,9 @@ TEST_F(Operations, ChecksAreCountedWithTheirStages) {
       {"kakunin_admission_refusals_total{urgency=\"new_visit\"}", 0},
       {"kakunin_admission_refusals_total{urgency=\"under_way\"}", 0},
       {"kakunin_batch_rows_total", 0},
-      {"kakunin_batches_waiting", 0},
+      {"kakunin_batches_unfinished{wait=\"turn\"}", 0},
+      {"kakunin_batches_unfinished{wait=\"terminal\"}", 0},
+      {"kakunin_batch_stalled_seconds", 0},
       {"kakunin_batches_running", 0},
       {"kakunin_store_errors_total{side=\"write\",kind=\"full\"}", 0},
   };
@@ -96,7 +101,61 @@ TEST_F(Operations, CountRowsOfBatches) {
   while (sample("kakunin_batch_rows_total") < 20 || sample("kakunin_batches_running") > 0) {
   }
   EXPECT_EQ(sample("kakunin_batch_rows_total"), 20);
-  EXPECT_EQ(sample("kakunin_batches_waiting"), 0);
+  EXPECT_EQ(sample("kakunin_batches_unfinished{wait=\"turn\"}"), 0);
+  EXPECT_EQ(sample("kakunin_batch_stalled_seconds"), 0);
+}
+
+TEST_F(Operations, ABatchWhoseTerminalIsRefusedStaysInSight) {
+  const TestTerminal lost = world.enrol();
+  BatchUser user(world.client(lost), day_in_japan(world.clock.now()));
+  const std::string id = id_of(user.open(20));
+  world.revoke(lost.id);
+  BatchUser colleague(world.client(world.enrol()), day_in_japan(world.clock.now()));
+  ASSERT_EQ(colleague.fill(id, 0, 20).status, 200);
+  const std::string waits = "kakunin_batches_unfinished{wait=\"terminal\"}";
+  while (sample(waits) < 1) {
+  }
+  EXPECT_EQ(sample(waits), 1);
+  EXPECT_GT(sample("kakunin_batch_stalled_seconds"), 0);
+  ASSERT_EQ(id_of(colleague.open(20)), id);  // who goes on is asked from now on
+  ASSERT_EQ(colleague.fill(id, 0, 1).status, 200);
+  colleague.read_to_end(id);
+  while (sample("kakunin_batch_stalled_seconds") > 0) {
+  }
+  EXPECT_EQ(sample(waits), 0);
+}
+
+using Switch = std::shared_ptr<std::atomic<bool>>;
+
+struct AFailingStore : Operations {
+  explicit AFailingStore(const Switch& on = std::make_shared<std::atomic<bool>>(false))
+      : Operations([on](auto store) {
+          return std::make_unique<FarStore>(std::move(store), BeforeBatchAnswers(), [on](const auto&) {
+            return *on ? std::optional(StoreError::Kind::unavailable) : std::nullopt;
+          });
+        }),
+        fails(on) {}
+  Switch fails;
+};
+
+TEST_F(AFailingStore, KeepsItsBatchesInSight) {
+  put_people(world);
+  BatchUser user(world.client(world.enrol()), day_in_japan(world.clock.now()));
+  const std::string id = id_of(user.open(20));
+  *fails = true;
+  user.fill_all(id, 20);
+  const std::string waits = "kakunin_batches_unfinished{wait=\"store\"}";
+  while (sample(waits) < 1) {
+  }
+  const double stalled = sample("kakunin_batch_stalled_seconds");
+  EXPECT_GT(stalled, 0);
+  EXPECT_GT(sample("kakunin_batch_stalled_seconds"), stalled) << "it does not forget it";
+  *fails = false;
+  ASSERT_EQ(user.fill(id, 0, 1).status, 200);
+  user.read_to_end(id);
+  while (sample("kakunin_batch_stalled_seconds") > 0) {
+  }
+  EXPECT_EQ(sample(waits), 0);
 }
 
 TEST_F(Operations, AgesOfRevocationListsAreToTheSecond) {
