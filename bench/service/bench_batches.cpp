@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 // What single checks notice of a batch: latencies with and without one of 10,000 rows under way, in turn and
-// in one run; how long the batch takes; the service's memory.
-//   bench_batches [terminals] [checks a second, all terminals] [rounds] [persons]
+// in one run, at half of what the machine gets through; how long the batch takes; the service's memory.
+// Beside the figure stands its noise: the phases without a batch, every other one against the rest.
 //
-// A check is a verification by card, signed beforehand; its time is from the request to the answer.
+// A check is a verification by card; its time is from the request to the answer. Its challenge and signature
+// come before, and are part of what the machine gets through.
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <limits>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "protocol/batch_json.h"
 #include "service/load_client.h"
+#include "service/postgres_load.h"
 #include "service/service_process.h"
 
 namespace kakunin::service::bench {
@@ -27,6 +32,17 @@ constexpr std::int64_t rows = protocol::most_batch_rows;
 constexpr std::int64_t rows_a_part = 250;
 constexpr std::chrono::seconds phase_time{5};
 constexpr std::chrono::milliseconds poll_every{50};
+/// A figure of phases that differ by more among themselves says nothing.
+constexpr double most_noise = 1.2;
+constexpr double without_pause = std::numeric_limits<double>::infinity();
+
+struct Options {
+  std::size_t terminals = 16;
+  int rounds = 6;
+  std::size_t persons = 100'000;
+  double rate = 0;  // 0: half of what the machine gets through
+  bool postgres = false;
+};
 
 double seconds_since(SteadyClock::time_point start) {
   return std::chrono::duration<double>(SteadyClock::now() - start).count();
@@ -149,21 +165,43 @@ void append(std::vector<double>& to, std::vector<double> more) {
   to.insert(to.end(), more.begin(), more.end());
 }
 
-int report(std::size_t terminals, double rate, int rounds, std::size_t persons) {
-  BenchInstallation installation(persons, terminals + 1, std::min<std::size_t>(persons, 500));
+/// Checks a second when no terminal pauses.
+double most_checks(BenchInstallation& installation, std::uint16_t port, std::size_t terminals) {
+  Checks checks(installation, port, terminals, without_pause);
+  std::this_thread::sleep_for(1s);
+  static_cast<void>(checks.take_latencies());
+  const auto start = SteadyClock::now();
+  std::this_thread::sleep_for(phase_time);
+  return static_cast<double>(checks.take_latencies().size()) / seconds_since(start);
+}
+
+void print_latencies(const char* what, std::vector<double>& all) {
+  std::printf("%s p50 %.2f ms, p99 %.2f ms (%zu checks)\n", what, percentile(all, 0.5), percentile(all, 0.99),
+              all.size());
+}
+
+void report(const Options& options) {
+  std::optional<PostgresBehind> server;
+  if (options.postgres) server.emplace();
+  BenchInstallation installation(options.persons, options.terminals + 1,
+                                 std::min<std::size_t>(options.persons, 500),
+                                 server ? server->connection() : "kakunin.db");
+  if (server) server->settle();
   const ServiceProcess service(installation.command());
   const std::uint16_t port = service.port();
   LoadClient batches(port, installation.terminals.back());
   const BatchTimes alone = run_batch(service, batches, 0);
+  const double most = options.rate > 0 ? 0 : most_checks(installation, port, options.terminals);
+  const double rate = options.rate > 0 ? options.rate : most / 2;
   const long before = service.resident_kilobytes();
   std::vector<double> without, with, again;
   double taken = 0;
   long highest = 0;
   {
-    Checks checks(installation, port, terminals, rate);
+    Checks checks(installation, port, options.terminals, rate);
     std::this_thread::sleep_for(1s);
     static_cast<void>(checks.take_latencies());
-    for (int round = 1; round <= rounds; ++round) {
+    for (int round = 1; round <= options.rounds; ++round) {
       std::this_thread::sleep_for(phase_time);
       append(round % 2 == 1 ? without : again, checks.take_latencies());
       const BatchTimes times = run_batch(service, batches, round);
@@ -172,28 +210,24 @@ int report(std::size_t terminals, double rate, int rounds, std::size_t persons) 
       highest = std::max(highest, times.kilobytes);
     }
   }
-  const double noise = percentile(again, 0.99) / percentile(without, 0.99);
+  const double one = percentile(without, 0.99), other = percentile(again, 0.99);
+  const double noise = std::max(one, other) / std::min(one, other);
   append(without, again);
-  std::printf(
-      "%zu terminals, %.0f checks a second asked, %zu + %zu checks, %zu persons, durable audit in SQLite\n",
-      terminals, rate, without.size(), with.size(), persons);
+  std::printf("%zu terminals, %zu persons, durable audit in %s; ", options.terminals, options.persons,
+              server ? "PostgreSQL" : "SQLite");
+  if (most > 0) std::printf("%.0f checks a second at most, ", most);
+  std::printf("%.0f asked\n", rate);
   std::printf("a batch of %lld rows, no checks: filled in %.2f s, all results after %.2f s\n",
               static_cast<long long>(rows), alone.filled, alone.read);
-  std::printf("a batch beside the checks: all results after %.2f s\n", taken / rounds);
-  std::printf(
-      "checks without a batch: p50 %.2f ms, p99 %.2f ms (p99 of every other phase to the rest: %.2f)\n",
-      percentile(without, 0.5), percentile(without, 0.99), noise);
-  std::printf("checks beside a batch:  p50 %.2f ms, p99 %.2f ms\n", percentile(with, 0.5),
-              percentile(with, 0.99));
-  std::printf("ratio: p50 %.2f, p99 %.2f\n", percentile(with, 0.5) / percentile(without, 0.5),
-              percentile(with, 0.99) / percentile(without, 0.99));
+  std::printf("a batch beside the checks: all results after %.2f s\n", taken / options.rounds);
+  print_latencies("checks without a batch:", without);
+  print_latencies("checks beside a batch: ", with);
+  std::printf("ratio: p50 %.2f, p99 %.2f; noise of the p99 without a batch: %.2f%s\n",
+              percentile(with, 0.5) / percentile(without, 0.5),
+              percentile(with, 0.99) / percentile(without, 0.99), noise,
+              noise > most_noise ? ": NOT USABLE" : "");
   std::printf("resident memory: %ld MB before, %ld MB at the highest during batches\n", before / 1024,
               highest / 1024);
-  return EXIT_SUCCESS;
-}
-
-std::size_t number(int count, char** arguments, int index, std::size_t otherwise) {
-  return count > index ? std::strtoul(arguments[index], nullptr, 10) : otherwise;
 }
 
 }  // namespace
@@ -201,9 +235,23 @@ std::size_t number(int count, char** arguments, int index, std::size_t otherwise
 
 int main(int count, char** arguments) {
   using namespace kakunin::service::bench;
+  Options options;
+  CLI::App app{"What single checks notice of a batch beside them, at half load."};
+  app.add_option("--terminals", options.terminals, "that check")->capture_default_str();
+  app.add_option("--rounds", options.rounds, "each without a batch and with one; two at least")
+      ->capture_default_str()
+      ->check(CLI::Range(2, 1000));
+  app.add_option("--persons", options.persons, "in the store")->capture_default_str();
+  app.add_option("--rate", options.rate, "checks a second, all terminals; 0: half of the most")
+      ->capture_default_str();
+  app.add_option_function<std::string>(
+         "--store", [&options](const std::string& name) { options.postgres = name == "postgres"; },
+         "sqlite, or postgres: on a server of its own")
+      ->check(CLI::IsMember({"sqlite", "postgres"}));
+  CLI11_PARSE(app, count, arguments);
   try {
-    return report(number(count, arguments, 1, 16), static_cast<double>(number(count, arguments, 2, 400)),
-                  static_cast<int>(number(count, arguments, 3, 4)), number(count, arguments, 4, 100'000));
+    report(options);
+    return EXIT_SUCCESS;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "bench_batches: %s\n", error.what());
     return EXIT_FAILURE;
