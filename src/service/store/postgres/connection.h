@@ -42,13 +42,15 @@ class Connection {
   /// The server's process for this session.
   [[nodiscard]] int backend() const;
 
-  /// Any number of statements without values or answers, outside the table: schema changes.
-  void execute_script(const std::string& sql);
-
   /// Ends a transaction that failed. False: the connection is not fit for another one.
   [[nodiscard]] bool clean_up();
 
  private:
+  // In migrations.cpp, and nobody else: nothing proves what stands in no table.
+  friend class SchemaChanges;
+  /// Any number of statements without values or answers, outside the table.
+  void execute_script(const std::string& sql);
+
   struct Finish {
     void operator()(pg_conn* handle) const;
   };

@@ -278,25 +278,34 @@ std::string spreading() {
 
 }  // namespace
 
+class SchemaChanges {
+ public:
+  explicit SchemaChanges(const PostgresOptions& options) : connection_(options, Pace::migrating) {}
+  [[nodiscard]] Connection& connection() { return connection_; }
+  void run(std::string_view script) { connection_.execute_script(std::string(script)); }
+
+ private:
+  Connection connection_;
+};
+
 std::span<const std::string_view> migrations() {
   return steps;
 }
 
 void migrate(const PostgresOptions& options, std::size_t version) {
-  Connection connection(options, Pace::migrating);
-  auto found = read_version(connection);
+  SchemaChanges changes(options);
+  auto found = read_version(changes.connection());
   if (!found || found->steps < version) {
-    const LongWait long_wait(options, connection.backend());
-    connection.execute_script(std::string(begin_alone) + std::string(version_table));
-    found = read_version(connection);
-    for (std::size_t step = found->steps; step < version; ++step) {
-      connection.execute_script(std::string(steps.at(step)));
-    }
+    const LongWait long_wait(options, changes.connection().backend());
+    changes.run(begin_alone);
+    changes.run(version_table);
+    found = read_version(changes.connection());
+    for (std::size_t step = found->steps; step < version; ++step) changes.run(steps.at(step));
     if (found->steps < version) {
-      connection.execute_script("UPDATE schema_version SET version = " + std::to_string(version));
-      if (found->spread) connection.execute_script(spreading());
+      changes.run("UPDATE schema_version SET version = " + std::to_string(version));
+      if (found->spread) changes.run(spreading());
     }
-    connection.execute_script("COMMIT");
+    changes.run("COMMIT");
   }
   if (found->steps > steps.size()) {
     throw StoreFailure{{StoreError::Kind::unavailable, "the store was written by a newer program"}};
@@ -305,10 +314,9 @@ void migrate(const PostgresOptions& options, std::size_t version) {
 
 void spread(const PostgresOptions& options) {
   migrate(options);
-  Connection connection(options, Pace::migrating);
-  const LongWait long_wait(options, connection.backend());
-  connection.execute_script(std::string(begin_alone) + spreading() +
-                            "UPDATE schema_version SET spread = true; COMMIT");
+  SchemaChanges changes(options);
+  const LongWait long_wait(options, changes.connection().backend());
+  changes.run(std::string(begin_alone) + spreading() + "UPDATE schema_version SET spread = true; COMMIT");
 }
 
 }  // namespace kakunin::service::postgres
