@@ -31,6 +31,23 @@ void add_connections(Registry& registry, const HttpServer& http) {
                                                 {{{"kind", "failed"}}, number(state.handshakes_failed)}};
                    }));
   registry.collect(Kind::gauge,
+                   {"kakunin_handshakes_waiting", "Connections whose handshake's turn has not come."},
+                   [&http] { return number(http.state().handshakes_waiting); });
+  registry.collect(Kind::gauge,
+                   {"kakunin_accept_paused", "1 while nothing is accepted, since too many handshakes wait."},
+                   [&http] { return http.state().accept_paused ? 1.0 : 0.0; });
+  registry.collect(Kind::counter,
+                   {"kakunin_connections_refused_total", "Connections closed before they asked, by why."},
+                   Registry::Read([&http] {
+                     const HttpServerState state = http.state();
+                     std::vector<Sample> samples;
+                     for (std::size_t i = 0; i < state.refused.size(); ++i) {
+                       const std::string why(RefusedConnections::names[i]);
+                       samples.push_back({{{"why", why}}, number(state.refused[i])});
+                     }
+                     return samples;
+                   }));
+  registry.collect(Kind::gauge,
                    {"kakunin_loop_stalled_seconds", "How long the slowest event loop has not come round."},
                    [&http] { return seconds(http.state().stalled); });
 }

@@ -75,29 +75,86 @@ def test_metrics_are_read_by_others(watched, aside, card):
         run([promtool, "check", "metrics"], stdin=text).check()
 
 
+RULES = SOURCE / "deploy" / "prometheus" / "kakunin.rules.yml"
+# In no panel and no alert.
+UNWATCHED = {"kakunin_build_info": "names the instances that the dashboard offers"}
+# Given by Prometheus and Grafana, or to every sample of a histogram.
+LABELS_OF_ALL = {"instance", "job", "le"}
+
+
+@pytest.fixture
+def exported(watched, samples):
+    """The families of a service: name to help and, of each label, the values that occur."""
+    service, page = watched
+    service.own_lists(samples)
+    with service.served():
+        text = page("/metrics")[1]
+    families = {}
+    for family in text_string_to_metric_families(text):
+        name = family.name + ("_total" if family.type == "counter" else "")
+        labels = {}
+        for sample in family.samples:
+            for label, value in sample.labels.items():
+                if label != "le":
+                    labels.setdefault(label, set()).add(value)
+        families[name] = (family.documentation, labels)
+    return families
+
+
+def dashboard_and_alerts():
+    """Each expression with the labels that its legend or its alert's sentence names."""
+    dashboard = json.loads((SOURCE / "deploy" / "grafana" / "kakunin.json").read_text())
+    assert len({json.dumps(panel["gridPos"]) for panel in dashboard["panels"]}) == len(dashboard["panels"])
+    for panel in dashboard["panels"]:
+        for target in panel["targets"]:
+            yield target["expr"], set(re.findall(r"{{(\w+)}}", target["legendFormat"]))
+    for rule in re.findall(r"expr: (.*(?:\n {10}.*)*)((?:\n {8}\S.*)*)", RULES.read_text()):
+        yield rule[0], set(re.findall(r"\$labels\.(\w+)", rule[1]))
+
+
 def names_in(expression):
     return {re.sub(r"_bucket$", "", name) for name in re.findall(r"\b(?:kakunin|process)_\w+\b", expression)}
 
 
-def test_dashboard_and_alerts_name_metrics_that_exist(watched):
-    service, page = watched
-    with service.served():
-        text = page("/metrics")[1]
-    existing = set(re.findall(r"^# TYPE (\S+)", text, re.MULTILINE))
-    rules = (SOURCE / "deploy" / "prometheus" / "kakunin.rules.yml").read_text()
-    dashboard = json.loads((SOURCE / "deploy" / "grafana" / "kakunin.json").read_text())
-    expressions = [target["expr"] for panel in dashboard["panels"] for target in panel["targets"]]
-    expressions += re.findall(r"expr: (.*(?:\n {10}.*)*)", rules)
-    assert len(expressions) > 25
-    for expression in expressions:
-        assert names_in(expression) or expression.startswith("up{"), expression
-        assert names_in(expression) <= existing, expression
-    assert len({json.dumps(panel["gridPos"]) for panel in dashboard["panels"]}) == len(dashboard["panels"])
+def test_dashboard_and_alerts_name_what_exists(exported):
+    expressions = list(dashboard_and_alerts())
+    assert len(expressions) > 35
+    for expression, shown in expressions:
+        names = names_in(expression)
+        assert names or expression.startswith("up{"), expression
+        assert names <= exported.keys(), expression
+        known = LABELS_OF_ALL.union(*(exported[name][1] for name in names))
+        grouped = {label.strip() for by in re.findall(r"by \(([^)]*)\)", expression) for label in by.split(",")}
+        assert grouped | shown <= known, expression
+        for name, selector in re.findall(r"(\w+){([^}]*)}", expression):
+            for label, operator, value in re.findall(r'(\w+)(=~|=)"([^"]*)"', selector):
+                if label in LABELS_OF_ALL:
+                    continue
+                occurring = exported[re.sub(r"_bucket$", "", name)][1].get(label, set())
+                for one in value.split("|") if operator == "=~" else [re.escape(value)]:
+                    assert any(re.fullmatch(one, v) for v in occurring), f"{label}={one} in {expression}"
+
+
+def test_every_metric_is_looked_at(exported):
+    watched = set().union(*(names_in(expression) for expression, _ in dashboard_and_alerts()))
+    assert exported.keys() - watched == UNWATCHED.keys()
+
+
+def test_the_manual_has_every_metric_and_alert(exported):
     manual = (SOURCE / "docs" / "operations.md").read_text()
-    for alert in re.findall(r"alert: (\w+)", rules):
+    rows = re.findall(r"^\| `((?:kakunin|process)_\w+)` \| (.*?) ?\| (.*) \|$", manual, re.MULTILINE)
+    assert sorted(name for name, _, _ in rows) == sorted(exported)
+    for name, text, meaning in rows:
+        documentation, labels = exported[name]
+        assert meaning == documentation, name
+        told = dict(re.findall(r"`(\w+)`(?:: ([^;]*))?", text))
+        assert told.keys() == labels.keys(), name
+        for label, values in told.items():
+            assert not values or set(values.split(", ")) == labels[label], f"{label} of {name}"
+    for alert in re.findall(r"alert: (\w+)", RULES.read_text()):
         assert f"**{alert}**" in manual, f"{alert} is not in docs/operations.md"
     if promtool := shutil.which("promtool"):
-        run([promtool, "check", "rules", SOURCE / "deploy" / "prometheus" / "kakunin.rules.yml"]).check()
+        run([promtool, "check", "rules", RULES]).check()
 
 
 @pytest.mark.skipif(not shutil.which("promtool"), reason="Prometheus is not installed")
@@ -109,8 +166,7 @@ def test_a_batch_that_stands_still_is_told(tmp_path):
     told = {"exp_labels": {"severity": "ticket", "instance": "a"},
             "exp_annotations": {"summary": "a batch on a waits, and none of its rows is judged"}}
     series = {"kakunin_batch_stalled_seconds": "0+60x40 0", "kakunin_batch_rows_total": "0+100x41"}
-    rules = SOURCE / "deploy" / "prometheus" / "kakunin.rules.yml"
-    cases = {"rule_files": [str(rules)], "evaluation_interval": "1m",
+    cases = {"rule_files": [str(RULES)], "evaluation_interval": "1m",
              "tests": [{"interval": "1m",
                         "input_series": [{"series": name + '{instance="a"}', "values": values}
                                          for name, values in series.items()],

@@ -24,6 +24,7 @@
 #include "service/http/arrivals.h"
 #include "service/http/http_message.h"
 #include "service/http/readiness.h"
+#include "service/http/refused_connections.h"
 #include "service/http/request_parser.h"
 #include "service/http/text_stock.h"
 #include "service/http/tls_socket.h"
@@ -51,6 +52,7 @@ struct ServerShared {
   metrics::Counter handshakes_full;
   metrics::Counter handshakes_resumed;
   metrics::Counter handshakes_failed;
+  RefusedConnections refused;
 };
 
 /// One event loop, run by one thread. Its connections, deadlines and date belong to that thread.

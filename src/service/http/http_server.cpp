@@ -139,6 +139,9 @@ class BeastServer final : public HttpServer {
     state.handshakes_full = shared_.handshakes_full.value();
     state.handshakes_resumed = shared_.handshakes_resumed.value();
     state.handshakes_failed = shared_.handshakes_failed.value();
+    state.handshakes_waiting = waiting_;
+    state.accept_paused = paused_;
+    for (std::size_t i = 0; i < state.refused.size(); ++i) state.refused[i] = shared_.refused.of(i);
     const auto now = std::chrono::steady_clock::now();
     for (const auto& loop : loops_) state.stalled = std::max(state.stalled, now - loop->turned());
     return state;
@@ -208,7 +211,10 @@ class BeastServer final : public HttpServer {
     if (error) return;  // gone already
     auto place = shared_.addresses.enter(address_key(peer.address()), loops_.front()->limits,
                                          std::chrono::steady_clock::now());
-    if (!place) return reset(socket);
+    if (!place) {
+      shared_.refused.count(RefusedConnections::Why::address);
+      return reset(socket);
+    }
     asio::post(loop.context, [&loop, socket = std::move(socket), place = std::move(*place)]() mutable {
       loop.add(std::move(socket), std::move(place));
     });

@@ -5,6 +5,7 @@
 // is enough, is decided above. Limits on sizes and times hold for every connection. Limits and the server's
 // certificate may change while connections are open.
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -15,6 +16,7 @@
 #include "base/clock.h"
 #include "base/expected.h"
 #include "service/http/http_message.h"
+#include "service/http/refused_connections.h"
 #include "service/settings.h"
 
 namespace kakunin::service {
@@ -43,6 +45,10 @@ struct HttpServerState {
   std::uint64_t handshakes_full = 0;
   std::uint64_t handshakes_resumed = 0;
   std::uint64_t handshakes_failed = 0;
+  int handshakes_waiting = 0;  // their turn has not come
+  /// So many wait that nothing is accepted: the rest waits in the kernel's queue.
+  bool accept_paused = false;
+  std::array<std::uint64_t, RefusedConnections::names.size()> refused{};
   /// How long the slowest event loop has not come round.
   std::chrono::steady_clock::duration stalled{};
 };

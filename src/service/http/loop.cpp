@@ -49,16 +49,26 @@ void Loop::renew_date() {
 }
 
 void Loop::add(asio::ip::tcp::socket socket, AddressLimits::Place place) {
-  if (stopping_ || shared.connections >= limits.connections) return reset(socket);
+  if (stopping_) return reset(socket);
+  if (shared.connections >= limits.connections) {
+    shared.refused.count(RefusedConnections::Why::full);
+    return reset(socket);
+  }
   prepare(socket);
-  if (arrivals_.silent() >= most_unproven()) arrivals_.drop_oldest_silent();
+  if (arrivals_.silent() >= most_unproven()) {
+    shared.refused.count(RefusedConnections::Why::unproven);
+    arrivals_.drop_oldest_silent();
+  }
   arrivals_.add({std::move(socket), std::move(place), Counted(shared.connections)},
                 std::chrono::steady_clock::now() + limits.handshake);
 }
 
 void Loop::begin(Arrival arrival) {
   if (stopping_) return reset(arrival.socket);
-  if (unproven_.size() >= most_unproven()) unproven_.front()->close();
+  if (unproven_.size() >= most_unproven()) {
+    shared.refused.count(RefusedConnections::Why::unproven);
+    unproven_.front()->close();
+  }
   auto connection = std::make_shared<Connection>(std::move(arrival), *this);
   connections_.insert(connection);
   connection->unproven = unproven_.insert(unproven_.end(), connection.get());

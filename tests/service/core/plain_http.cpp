@@ -39,4 +39,10 @@ PlainReply plain_get(std::uint16_t port, const std::string& path) {
   return plain_request(port, "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
 }
 
+double plain_sample(std::uint16_t port, const std::string& name) {
+  const std::string text = "\n" + plain_get(port, "/metrics").body;
+  const auto at = text.find("\n" + name + " ");
+  return at == std::string::npos ? -1 : std::stod(text.substr(at + name.size() + 2));
+}
+
 }  // namespace kakunin::service::test

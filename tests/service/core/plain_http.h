@@ -16,5 +16,7 @@ struct PlainReply {
 /// Sends the bytes and reads to the end of the connection.
 [[nodiscard]] PlainReply plain_request(std::uint16_t port, const std::string& bytes);
 [[nodiscard]] PlainReply plain_get(std::uint16_t port, const std::string& path);
+/// The value of a sample of /metrics; absent: -1.
+[[nodiscard]] double plain_sample(std::uint16_t port, const std::string& name);
 
 }  // namespace kakunin::service::test

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "protocol/json.h"
+#include "service/core/plain_http.h"
 #include "service/core/raw_connection.h"
 #include "service/core/world.h"
 #include "service/http/address_limits.h"
@@ -185,6 +186,11 @@ TEST(RatesOfRequests, CountWhomTheyRefused) {
   EXPECT_EQ(rates.refused(Rates::Of::address), 3U);
 }
 
+double refused(const World& world, const std::string& why) {
+  return plain_sample(world.service->operations_port(),
+                      "kakunin_connections_refused_total{why=\"" + why + "\"}");
+}
+
 TEST(ConnectionsOfAnAddress, AreLimitedInNumber) {
   World world({}, [](Settings& s) { s.limits.unproven_per_address = 2; });
   const TestTerminal terminal = world.enrol();
@@ -200,7 +206,9 @@ TEST(ConnectionsOfAnAddress, AreLimitedInNumber) {
     first = std::make_unique<RawConnection>(world.port());
     second = std::make_unique<RawConnection>(world.port());
   } while (!(first->is_open() && second->is_open()) && std::chrono::steady_clock::now() < limit);
+  const double before = refused(world, "address");
   EXPECT_TRUE(RawSocket(world.port()).is_closed_by_peer()) << "two are there";
+  EXPECT_EQ(refused(world, "address"), before + 1);
   first.reset();
   bool open = false;
   while (!open && std::chrono::steady_clock::now() < limit) open = RawConnection(world.port()).is_open();
@@ -235,6 +243,15 @@ TEST(ConnectionsOfNobody, TheOldestGivesWay) {
   EXPECT_TRUE(nameless[0]->ends());
   EXPECT_TRUE(nameless[1]->ends());
   EXPECT_TRUE(nameless[5]->ask("GET /v1/status HTTP/1.1\r\nHost: k\r\n\r\n"));
+  EXPECT_GE(refused(world, "unproven"), 4);
+}
+
+TEST(Connections, AreNotMoreThanAllowed) {
+  World world({}, [](Settings& s) { s.limits.connections = 2; });
+  std::vector<std::unique_ptr<RawConnection>> open;
+  while (refused(world, "full") < 1) open.push_back(std::make_unique<RawConnection>(world.port()));
+  EXPECT_GE(open.size(), 3U);
+  EXPECT_FALSE(open.back()->is_open());
 }
 
 }  // namespace
