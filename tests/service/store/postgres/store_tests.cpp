@@ -47,35 +47,6 @@ TEST_F(PostgresStoreDatabase, SchemaFromScratchEqualsTheMigratedOne) {
   }
 }
 
-TEST_F(PostgresStoreDatabase, MigrationsKeepTheDataOfVersion1) {
-  empty();
-  postgres::migrate(options(), 1);
-  database_.run(
-      "INSERT INTO person VALUES ('P-1', 7, '見本　人', '', '', '', '', '', '1990-02-28', 0, 0, 3, NULL, "
-      "false,"
-      " false, false, true, ARRAY['\\x" +
-      std::string(64, '0') +
-      "0100ff'::bytea]);"
-      "INSERT INTO certificate VALUES ('\\x0100ff', '\\x" +
-      std::string(64, '0') +
-      "', 'P-1', 7, false);"
-      "INSERT INTO registration VALUES ('P-1', '2025-01', '2025-04-01', 'R-1', '\\x00', '\\x01', '\\x02', "
-      "'T', '\\x03')");
-  const auto store = open();
-  const auto found =
-      store->open_reader().value()->find_by_certificate(std::vector{certificate_key(1, 0)}).value();
-  ASSERT_TRUE(found.at(0));
-  ImportedPerson expected = plain_person("P-1");
-  expected.person.registered = true;
-  EXPECT_EQ(found.at(0)->person, expected.person);
-  WriteBatch batch;
-  batch.registrations = {registration("P-1", "R-2", "2025-01")};
-  batch.audit = {audit_record("r-1")};
-  const auto outcome = store->open_writer().value()->apply(batch).value();
-  EXPECT_EQ(outcome.registrations.at(0).receipt_id, "R-1");
-  EXPECT_EQ(outcome.head.sequence, 1);
-}
-
 TEST_F(PostgresStoreDatabase, ManyMayMigrateAtTheSameTime) {
   empty();
   std::vector<std::jthread> threads;
