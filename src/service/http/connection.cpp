@@ -315,7 +315,7 @@ void Connection::close() {
   const bool is_quiet = phase_ == Phase::idle || phase_ == Phase::draining;
   phase_ = Phase::closed;
   waiting_ = nullptr;
-  loop_.readiness.forget(*this);
+  loop_.readiness.forget(stream_.native_handle(), *this);
   if (is_quiet) {
     stream_.close();
   } else {

@@ -27,7 +27,8 @@ bool Readiness::watch(int socket, Watched& who) {
   return ::epoll_ctl(sockets_.native_handle(), EPOLL_CTL_ADD, socket, &event) == 0;
 }
 
-void Readiness::forget(const Watched& who) {
+void Readiness::forget(int socket, const Watched& who) {
+  ::epoll_ctl(sockets_.native_handle(), EPOLL_CTL_DEL, socket, nullptr);
   for (std::size_t i = next_; i < size_; ++i) {
     if (brought_[i].data.ptr == &who) brought_[i].data.ptr = nullptr;
   }

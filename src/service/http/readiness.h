@@ -31,10 +31,10 @@ class Readiness {
   /// Throws std::system_error where the kernel has no room for it.
   explicit Readiness(boost::asio::io_context& context);
 
-  /// Until the socket closes. False where the kernel refuses.
+  /// Until it is forgotten. False where the kernel refuses.
   [[nodiscard]] bool watch(int socket, Watched& who);
-  /// Not told any more, not even what this turn has brought. For whoever closes its socket.
-  void forget(const Watched& who);
+  /// Not told any more, not even what this turn has brought. For whoever closes its socket; before that.
+  void forget(int socket, const Watched& who);
 
  private:
   void wait();
