@@ -135,6 +135,14 @@ class Hold {
   bool reached_ = false;
 };
 
+/// A batch of a hundred rows with all its answers; its id.
+std::string judged_batch(BatchUser& user) {
+  std::string id = id_of(user.open(100));
+  user.fill_all(id, 100);
+  user.read_to_end(id);
+  return id;
+}
+
 TEST(AStoreThatHangsUnderABatchBeingRead, HoldsUpNobodyElseOfTheSameThread) {
   Hold hold;
   World world(
@@ -146,9 +154,7 @@ TEST(AStoreThatHangsUnderABatchBeingRead, HoldsUpNobodyElseOfTheSameThread) {
       });
   put_people(world);
   BatchUser user(world.client(world.enrol()), day_in_japan(world.clock.now()));
-  const std::string id = id_of(user.open(100));
-  user.fill_all(id, 100);
-  user.read_to_end(id);
+  const std::string id = judged_batch(user);
   const std::string all = user.results(id, 0).body;
   hold.hold();
   auto read = std::async(std::launch::async, [&] { return user.results(id, 0); });
@@ -165,9 +171,7 @@ TEST(AStoreThatHangsUnderABatchBeingRead, DoesNotKeepTheServiceFromStopping) {
       [](Settings& settings) { settings.limits.stop = 600s; });
   put_people(world);
   BatchUser user(world.client(world.enrol()), day_in_japan(world.clock.now()));
-  const std::string id = id_of(user.open(100));
-  user.fill_all(id, 100);
-  user.read_to_end(id);
+  const std::string id = judged_batch(user);
   const std::string all = user.results(id, 0).body;
   hold.hold();
   auto read = std::async(std::launch::async, [&] { return user.results(id, 0); });
